@@ -1,0 +1,44 @@
+"""Readers: bytes in, Document out (clean text in blocks, each character mapped to the original's offsets)."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from kg.documents.encoding import decode
+from kg.documents.plain import read_text
+from kg.errors import DocumentError, DocumentTooLarge, EmptyDocument
+from kg.model.document import Document
+from kg.model.korean import Korean
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Larger than any press release by two orders; a file above it is a mistake or an attack."""
+SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+"""What a folder is searched for; a file named by itself is read whatever its suffix."""
+
+
+def read(path: Path, korean: Korean | None = None) -> Document:
+    """Read a file.
+
+    Raises:
+        DocumentError: a subclass that says what is wrong with the file, where, and what to try.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise DocumentTooLarge(
+                f"{path.name}: {size / 1e6:.0f} MB, the limit is {MAX_BYTES // 1_000_000} MB",
+                hint="split it into its documents",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path.name}: {error.strerror or error}", hint="check the path and its rights") from None
+    return read_bytes(path.name, data, korean)
+
+
+def read_bytes(name: str, data: bytes, korean: Korean | None = None) -> Document:
+    """Read bytes that were taken from a file called ``name``."""
+    document = read_text(name, decode(data, name), hashlib.sha256(data).hexdigest(), korean or Korean())
+    if not document.blocks:
+        raise EmptyDocument(f"{name}: no readable words", hint="check that the extraction worked")
+    return document
