@@ -1,0 +1,64 @@
+"""Award divisions: their names as a document uses them, and which one a piece of text speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model.fact import Award
+from kg.model.likeness import nearest, squash
+
+_QUOTED = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40})\*{0,3}[’'”\"」｣』]\s*(?:분야|부문)")
+_PLAIN = re.compile(r"(?:^|[,.]\s*|[은는]\s+|[와과]\s+)(?P<p>[^,.()‘’“”「」*]{3,40}?)\s*(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)")
+_YEAR = re.compile(r"^[‘'’`]*\s*(?:20)?\d{2}년도?\s*")
+FLOOR = 0.65
+"""Share of a division's bigrams that a wording must hold to mean it: 0.73 is the farthest true one seen, 0.5 the nearest false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divisions:
+    """Known names, and parts of the scheme that consist of one division each.
+
+    Attributes:
+        names: as the result tables or lists write them.
+        parts: other wordings → name.
+    """
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @staticmethod
+    def of(awards: Sequence[Award]) -> Divisions:
+        """Those of the awards read; a part with a single division stands for it."""
+        names = tuple(dict.fromkeys(a.division for a in awards if a.division))
+        held: dict[str, set[str]] = {}
+        for award in awards:
+            held.setdefault(award.part, set()).add(award.division)
+        parts = tuple((part, next(iter(of))) for part, of in held.items() if part and len(of) == 1)
+        return Divisions(names, parts)
+
+    def match(self, words: str) -> str:
+        """The known division that the words mean, or empty."""
+        others = dict(self.parts)
+        bare = _YEAR.sub("", words)
+        found = nearest(bare, (*self.names, *others), FLOOR)
+        return others.get(found, found)
+
+    def of_text(self, text: str) -> str:
+        """The division a sentence or heading speaks of: a quoted one first; as written if it is no known one."""
+        named = list(mentions(text))
+        for _, words in named:
+            if found := self.match(words):
+                return found
+        if found := self.match(text[:80]):
+            return found
+        return next((words for _, words in named), "")
+
+
+def mentions(text: str) -> Iterator[tuple[int, str]]:
+    """Wordings that are followed by 분야 or 부문, with where they end."""
+    for found in sorted((*_QUOTED.finditer(text), *_PLAIN.finditer(text)), key=lambda m: m.end()):
+        words = (found.groupdict().get("q") or found.groupdict().get("p") or "").strip()
+        if len(squash(words)) >= 3:
+            yield found.end(), words

@@ -1,0 +1,113 @@
+"""Whose is what: from which character of a block on the text speaks of which municipality.
+
+A municipality takes over where it is the subject: a label (``(전남 순천시)``), a topic (``부산 기장군은``), a heading
+(``< 전북 익산시 >``, ``[분야 : 대구 달서구]``). What hangs under a block inherits from it; a paragraph goes on with the
+one before, until somebody else is the subject. Several at once, or a ministry, own nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.places import Found
+from kg.model.document import Block, BlockKind, Document
+from kg.model.place import PlaceName
+
+Switch = tuple[int, PlaceName | None]
+
+_TOPIC = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서|의\s*경우|역시|도)(?=[^가-힣])")
+_HEADLINE = re.compile(r"\s*,\s")
+_LABEL = re.compile(r"\s*\)")
+_LIST = re.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:[,·․ㆍ‧・∙/&]|및|와|과|등)\s*")
+_MINISTRY = re.compile(r"(?:보건복지부|복지부|[가-힣]{2,8}부(?=\s*\()|장관|차관|정부|위원회|평가단|심사)[^,.‘’“”]{0,12}?(?:은|는)\s")
+_OTHERS = re.compile(r"(?:대상으로\s*선정된|우수|수상|선정된|이들|다른|각)\s*(?:지자체|지방자치단체|자치단체|시군구|기관)들?(?:은|는)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A municipality in subject position: where it takes over, how (``label``, ``topic``, ``headline``, ``heading``)."""
+
+    at: int
+    place: PlaceName | None
+    how: str
+
+
+def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
+    """Those of one block, in order."""
+    text = block.text
+    for index, hit in enumerate(found):
+        before, after = text[: hit.start], text[hit.end :]
+        lead = before[: before.rfind("(")].strip() if "(" in before else None
+        province = len(hit.name.sido) + 1
+        if lead == "" and _LABEL.match(after) and len(before.strip()) <= province + 1:
+            yield Subject(0, hit.name, "label")
+        elif block.kind is BlockKind.HEADING and _heads(text, hit, found):
+            yield Subject(0, hit.name, "heading")
+        elif _TOPIC.match(after):
+            yield Subject(_start(text, hit), None if _plural(text, found, index) else hit.name, "topic")
+        elif not before.strip(" ‘’“”[]") and len(found) == 1 and _HEADLINE.match(after):
+            yield Subject(0, hit.name, "headline")
+    for other in (*_MINISTRY.finditer(text), *_OTHERS.finditer(text)):
+        yield Subject(other.start(), None, "other")
+
+
+def _heads(text: str, hit: Found, found: tuple[Found, ...]) -> bool:
+    """Whether a heading is about one municipality: it is all of it, or stands after a colon or dash, or in brackets."""
+    if len(found) != 1:
+        return False
+    rest = (text[: hit.start] + text[hit.end :]).replace(hit.name.sido, "", 1).strip(" <>[]()【】〈〉-–:·")
+    if not rest:
+        return True
+    return bool(re.search(r"[:：\-–(（]\s*\S*\s*$", text[: hit.start])) and not text[hit.end :].strip(" )）]>")
+
+
+def _start(text: str, hit: Found) -> int:
+    """Where a topic's clause begins: before the province that leads it."""
+    lead = text[: hit.start].rstrip()
+    return len(lead) - len(hit.name.sido) if hit.name.sido and lead.endswith(hit.name.sido) else hit.start
+
+
+def _plural(text: str, found: tuple[Found, ...], index: int) -> bool:
+    """Whether a subject is the end of a list of municipalities."""
+    if index == 0:
+        return False
+    between = text[found[index - 1].end : found[index].start]
+    sido = found[index].name.sido
+    return _LIST.fullmatch(between.strip().removesuffix(sido) + " ") is not None
+
+
+def owners(document: Document, found: Mapping[int, tuple[Found, ...]]) -> dict[int, tuple[Switch, ...]]:
+    """For each block, from which character on it speaks of whom, rising, the first at 0."""
+    switches: dict[int, tuple[Switch, ...]] = {}
+    for block in document.blocks:
+        first = (0, _inherited(document, block, switches))
+        own = sorted(((s.at, s.place) for s in subjects(block, found.get(block.index, ()))), key=lambda s: s[0])
+        switches[block.index] = (first, *own)
+    return switches
+
+
+def _inherited(document: Document, block: Block, switches: Mapping[int, tuple[Switch, ...]]) -> PlaceName | None:
+    if block.parent is not None:
+        return _at(switches[block.parent], _anchor(document.blocks[block.parent], block))
+    section = block.section
+    while section is not None:
+        if (place := switches[section][-1][1]) is not None:
+            return place
+        section = document.blocks[section].section
+    if block.kind is BlockKind.PARAGRAPH and block.index > 0:
+        before = document.blocks[block.index - 1]
+        if before.kind is BlockKind.PARAGRAPH and before.section == block.section:
+            return switches[before.index][-1][1]
+    return None
+
+
+def _anchor(parent: Block, block: Block) -> int:
+    """Where in its parent a note is called: at its stars, else at the end."""
+    at = parent.text.find(block.marker) if block.kind is BlockKind.NOTE and block.marker else -1
+    return at if at >= 0 else len(parent.text)
+
+
+def _at(switches: tuple[Switch, ...], at: int) -> PlaceName | None:
+    return [place for start, place in switches if start <= at][-1]

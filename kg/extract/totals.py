@@ -1,0 +1,114 @@
+"""Stated totals in prose and lists: how many were awarded, of which grade, level and division, and for how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.awards import won
+from kg.extract.divisions import Divisions, mentions
+from kg.extract.grades import GRADE
+from kg.model.document import Block, BlockKind, Document
+from kg.model.fact import StatedTotal
+from kg.model.place import Level
+from kg.model.span import Span
+
+_COUNTER = r"(?:개소|곳|개\s*(?:기관|지자체|지방자치단체|자치단체|광역자치단체|기초자치단체|시군구|시도)|기관|개(?=\s*\())"
+_CUE = re.compile(r"수상|선정|시상|포상|표창|선발|우수|상을|뽑|영예")
+_COUNT = re.compile(
+    rf"(?P<lead>시\s?·?도|시\s?·?군\s?·?구|광역(?:자치단체)?|기초(?:자치단체)?|지자체|지방자치단체|분야|총|등|모두)?\s*\(?\s*(?:총\s*)?"
+    rf"(?P<n>\d[\d,]*)\s*(?P<counter>{_COUNTER})"
+)
+_GRADED = re.compile(rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)\s*(?P<counter>곳|개소|개|명)?(?:\([^()]*\))?")
+_SUM = re.compile(r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}?(?P<m>\d[\d,.]*\s*(?:조|억|천만|백만|만)[\d,.천백만억\s]*원)")
+_LISTED = re.compile(r"(?:[□◯○①-⑳]\s?\d?\s*)(?P<label>[^()□◯○①-⑳]{4,40}?)\s*\(\s*(?P<n>\d+)\s*(?P<c>곳|개소|개)?\s*\)")
+
+
+def totals(document: Document, divisions: Divisions) -> tuple[StatedTotal, ...]:
+    """All stated totals outside result tables, each once."""
+    found: dict[tuple[Span, str], StatedTotal] = {}
+    for block in document.blocks:
+        for total in _of_block(block, divisions):
+            found.setdefault((total.span, total.unit), total)
+    return tuple(sorted(found.values(), key=lambda t: t.span))
+
+
+def _of_block(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
+    where = "agenda" if block.kind is BlockKind.ROW else "body"
+    yield from _graded(block, where)
+    if block.kind is BlockKind.ROW:
+        return
+    yield from _listed(block, divisions)
+    if _CUE.search(block.text):
+        yield from _counted(block, divisions)
+    for money in _SUM.finditer(block.text):
+        span = block.content.span(*money.span("m"))
+        yield StatedTotal(won(money["m"]), "KRW", money["m"].strip(), span, where=where)
+
+
+def _graded(block: Block, where: str) -> Iterator[StatedTotal]:
+    """``대상 13(상패), 최우수 25, 우수 75``: at least two grades with numbers, side by side."""
+    hits = list(_GRADED.finditer(block.text))
+    for index, hit in enumerate(hits):
+        near = [h for h in hits[max(0, index - 1) : index + 2] if h is not hit]
+        if any(_gap(block.text, hit, other) <= 6 for other in near):
+            value = int(hit["n"]) if hit["n"].strip("0○") else None
+            span = block.content.span(hit.start(), hit.end("n"))
+            yield StatedTotal(value, "places", hit.group(), span, grade=hit["grade"], where=where)
+
+
+def _gap(text: str, one: re.Match[str], other: re.Match[str]) -> int:
+    first, second = sorted((one, other), key=lambda m: m.start())
+    return len(text[first.end() : second.start()])
+
+
+def _listed(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
+    """``□1 찾아가는 복지서비스 기반 마련(37곳), □2 …``: totals of known divisions."""
+    for hit in _LISTED.finditer(block.text):
+        name = divisions.match(hit["label"])
+        if name:
+            span = block.content.span(hit.start("label"), hit.end())
+            yield StatedTotal(int(hit["n"]), "places", hit.group().strip(), span, division=name, where="body")
+
+
+def _counted(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
+    listed = [(m.start(), m.end()) for m in _LISTED.finditer(block.text)]
+    for hit in _COUNT.finditer(block.text):
+        if any(a <= hit.start("n") < b for a, b in listed) or not _is_total(block.text, hit):
+            continue
+        span = block.content.span(hit.start("n"), hit.end())
+        level = _level(hit["lead"] or "", hit["counter"])
+        division = _scope(block.text, hit.start(), divisions)
+        value = int(hit["n"].replace(",", ""))
+        text = hit.group().strip()
+        yield StatedTotal(value, "places", text, span, division=division, level=level, where="body")
+
+
+def _is_total(text: str, hit: re.Match[str]) -> bool:
+    """Whether a count is one of winners: an award's word follows, or stands right before."""
+    lead = hit["lead"] or ""
+    after = text[hit.end() : hit.end() + 30].split(".")[0]
+    before = text[max(0, hit.start() - 14) : hit.start()]
+    winner = re.match(r"[^가-힣]*(?:[가-힣]{0,6}\s*){0,3}(?:수상|선정|시상|합동|포상|등\s*총|우수|가\s*우수)", after)
+    if lead in {"총", "지자체", "지방자치단체"}:
+        return bool(winner or re.search(r"분야\*?\s*\(?$|평가\s*분야\s*\(?$", before) or "우수" in before)
+    if _level(lead, hit["counter"]):
+        return bool(_CUE.search(text[max(0, hit.start() - 40) : hit.end() + 30]))
+    return bool(winner)
+
+
+def _level(lead: str, counter: str) -> Level | None:
+    words = "".join((lead + counter).replace("·", "").split())
+    if re.search(r"시군구|기초", words):
+        return Level.SIGUNGU
+    return Level.SIDO if re.search(r"시도|광역", words) else None
+
+
+def _scope(text: str, at: int, divisions: Divisions) -> str:
+    """The division or part named last before the count in the same sentence."""
+    start = text.rfind(".", 0, at) + 1
+    named = [words for end, words in mentions(text) if start <= end <= at + 1]
+    if not named:
+        head = text[start:at]
+        return divisions.match(head) if "분야" in head or "부문" in head else ""
+    return divisions.match(named[-1]) or named[-1]
