@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.extract.divisions import Divisions
 from kg.extract.owners import Subject
@@ -61,7 +62,7 @@ def _extent(document: Document, block: Block, lead: Subject) -> Iterator[Block]:
         inside = [b for b in document.blocks if b.section == block.index and b.kind is not BlockKind.ROW]
         if inside:
             yield block
-            yield from inside
+            yield from takewhile(lambda b: b.level > 0 or b.kind is inside[0].kind, inside)
     elif block.kind is BlockKind.BULLET and lead.how in {"label", "topic"}:
         under = list(document.under(block))
         if len(under) > 1 or len(block.text) >= _SHORT:
@@ -79,7 +80,8 @@ def _case(document: Document, root: _Root, name: str, divisions: Divisions, year
 def _candidates(document: Document, root: _Root, divisions: Divisions) -> Iterator[str]:
     """Divisions by what stands over the case, nearest first: its own heading, parents, headings; then its own words."""
     if root.block.kind is BlockKind.HEADING:
-        yield divisions.of_text(re.split(r"\s*[:：]\s*", root.block.text)[0])
+        words, colon, _ = root.block.text.partition(":")
+        yield divisions.of_text(words) or (words.strip() if colon else "")
     above: list[Block] = []
     parent = root.block.parent
     while parent is not None:

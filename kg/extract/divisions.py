@@ -10,7 +10,11 @@ from kg.model.fact import Award
 from kg.model.likeness import nearest, squash
 
 _QUOTED = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40})\*{0,3}[’'”\"」｣』]\s*(?:분야|부문)")
-_PLAIN = re.compile(r"(?:^|[,.]\s*|[은는]\s+|[와과]\s+)(?P<p>[^,.()‘’“”「」*]{3,40}?)\s*(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)")
+_PLAIN = re.compile(r"(?:^|[,.]\s*|[은는]\s+|[와과]\s+|[‘'’]\d{2}년\s*)(?P<p>[^,.()‘’“”「」*]{3,40}?)\s*(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)")
+_BOTH = re.compile(r"[가-힣](?:와|과)\s*$")
+"""A list of divisions stands before: what follows speaks of them all."""
+_COUNTED = re.compile(r"\d+\s*개?$|\s등\s")
+"""``11개 분야``, ``… 등 11개 분야``: a number of divisions, not one."""
 _YEAR = re.compile(r"^[‘'’`]*\s*(?:20)?\d{2}년도?\s*")
 FLOOR = 0.65
 """Share of a division's bigrams that a wording must hold to mean it: 0.73 is the farthest true one seen, 0.5 the nearest false."""
@@ -27,6 +31,8 @@ class Divisions:
 
     names: tuple[str, ...]
     parts: tuple[tuple[str, str], ...] = ()
+    wider: tuple[str, ...] = ()
+    """Parts of several divisions."""
 
     @staticmethod
     def of(awards: Sequence[Award]) -> Divisions:
@@ -36,7 +42,13 @@ class Divisions:
         for award in awards:
             held.setdefault(award.part, set()).add(award.division)
         parts = tuple((part, next(iter(of))) for part, of in held.items() if part and len(of) == 1)
-        return Divisions(names, parts)
+        return Divisions(names, parts, tuple(part for part, of in held.items() if part and len(of) > 1))
+
+    def scope(self, words: str) -> tuple[str, str]:
+        """The part and the division that the words mean; the words themselves as division where neither is known."""
+        if part := nearest(_YEAR.sub("", words), (*self.wider, *self.names, *dict(self.parts)), FLOOR):
+            return (part, "") if part in self.wider else ("", dict(self.parts).get(part, part))
+        return "", words
 
     def match(self, words: str) -> str:
         """The known division that the words mean, or empty."""
@@ -59,6 +71,7 @@ class Divisions:
 def mentions(text: str) -> Iterator[tuple[int, str]]:
     """Wordings that are followed by 분야 or 부문, with where they end."""
     for found in sorted((*_QUOTED.finditer(text), *_PLAIN.finditer(text)), key=lambda m: m.end()):
-        words = (found.groupdict().get("q") or found.groupdict().get("p") or "").strip()
-        if len(squash(words)) >= 3:
+        groups = found.groupdict()
+        words = (groups.get("q") or groups.get("p") or "").strip()
+        if len(squash(words)) >= 3 and not _COUNTED.search(words) and not _BOTH.search(text[: found.start() + 2]):
             yield found.end(), words

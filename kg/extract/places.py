@@ -43,10 +43,10 @@ class _Hit:
 class Places:
     """Finds municipalities by a gazetteer."""
 
-    def __init__(self, gazetteer: Gazetteer, risky: frozenset[str] = frozenset()) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._forms = gazetteer.forms
-        self._risky = risky
+        self._risky = gazetteer.risky
         self._longest = max(map(len, self._forms), default=0)
 
     def find(self, content: Mapped, *, carry: str = "", listed: bool = False) -> tuple[Found, ...]:

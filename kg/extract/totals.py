@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.awards import won
 from kg.extract.divisions import Divisions, mentions
@@ -19,15 +19,18 @@ _COUNT = re.compile(
     rf"(?P<lead>시\s?·?도|시\s?·?군\s?·?구|광역(?:자치단체)?|기초(?:자치단체)?|지자체|지방자치단체|분야|총|등|모두)?\s*\(?\s*(?:총\s*)?"
     rf"(?P<n>\d[\d,]*)\s*(?P<counter>{_COUNTER})"
 )
-_GRADED = re.compile(rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)\s*(?P<counter>곳|개소|개|명)?(?:\([^()]*\))?")
+_GRADED = re.compile(rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)\s*(?P<counter>곳|개소|개|명)?(?!\s*(?:개\s*)?(?:분야|부문))(?:\([^()]*\))?")
 _SUM = re.compile(r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}?(?P<m>\d[\d,.]*\s*(?:조|억|천만|백만|만)[\d,.천백만억\s]*원)")
 _LISTED = re.compile(r"(?:[□◯○①-⑳]\s?\d?\s*)(?P<label>[^()□◯○①-⑳]{4,40}?)\s*\(\s*(?P<n>\d+)\s*(?P<c>곳|개소|개)?\s*\)")
 
 
-def totals(document: Document, divisions: Divisions) -> tuple[StatedTotal, ...]:
-    """All stated totals outside result tables, each once."""
-    found: dict[tuple[Span, str], StatedTotal] = {}
+def totals(document: Document, divisions: Divisions, table: Sequence[StatedTotal] = ()) -> tuple[StatedTotal, ...]:
+    """All stated totals, each once, in order; ``table`` holds those that the result tables gave."""
+    found = {(t.span, t.unit): t for t in table}
+    tabled = Span.cover(t.span for t in table) if table else None
     for block in document.blocks:
+        if tabled is not None and block.kind is BlockKind.ROW and block.span in tabled:
+            continue
         for total in _of_block(block, divisions):
             found.setdefault((total.span, total.unit), total)
     return tuple(sorted(found.values(), key=lambda t: t.span))
@@ -72,16 +75,15 @@ def _listed(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
 
 
 def _counted(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
-    listed = [(m.start(), m.end()) for m in _LISTED.finditer(block.text)]
+    listed = [m.span() for pattern in (_LISTED, _GRADED) for m in pattern.finditer(block.text)]
     for hit in _COUNT.finditer(block.text):
         if any(a <= hit.start("n") < b for a, b in listed) or not _is_total(block.text, hit):
             continue
         span = block.content.span(hit.start("n"), hit.end())
         level = _level(hit["lead"] or "", hit["counter"])
-        division = _scope(block.text, hit.start(), divisions)
+        part, division = _scope(block.text, hit.start(), divisions)
         value = int(hit["n"].replace(",", ""))
-        text = hit.group().strip()
-        yield StatedTotal(value, "places", text, span, division=division, level=level, where="body")
+        yield StatedTotal(value, "places", hit.group().strip(), span, part, division, level=level, where="body")
 
 
 def _is_total(text: str, hit: re.Match[str]) -> bool:
@@ -90,6 +92,8 @@ def _is_total(text: str, hit: re.Match[str]) -> bool:
     after = text[hit.end() : hit.end() + 30].split(".")[0]
     before = text[max(0, hit.start() - 14) : hit.start()]
     winner = re.match(r"[^가-힣]*(?:[가-힣]{0,6}\s*){0,3}(?:수상|선정|시상|합동|포상|등\s*총|우수|가\s*우수)", after)
+    if lead == "분야":
+        return "총" in hit.group()
     if lead in {"총", "지자체", "지방자치단체"}:
         return bool(winner or re.search(r"분야\*?\s*\(?$|평가\s*분야\s*\(?$", before) or "우수" in before)
     if _level(lead, hit["counter"]):
@@ -104,11 +108,8 @@ def _level(lead: str, counter: str) -> Level | None:
     return Level.SIDO if re.search(r"시도|광역", words) else None
 
 
-def _scope(text: str, at: int, divisions: Divisions) -> str:
-    """The division or part named last before the count in the same sentence."""
+def _scope(text: str, at: int, divisions: Divisions) -> tuple[str, str]:
+    """The part and division named last before the count in the same sentence."""
     start = text.rfind(".", 0, at) + 1
     named = [words for end, words in mentions(text) if start <= end <= at + 1]
-    if not named:
-        head = text[start:at]
-        return divisions.match(head) if "분야" in head or "부문" in head else ""
-    return divisions.match(named[-1]) or named[-1]
+    return divisions.scope(named[-1]) if named else ("", "")

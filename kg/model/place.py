@@ -108,6 +108,11 @@ class Gazetteer(Protocol):
         """Every way a municipality of any time is written, official or short, without white space."""
         ...
 
+    @property
+    def risky(self) -> frozenset[str]:
+        """Bare forms that are ordinary words too or ambiguous: no name without other evidence."""
+        ...
+
     def provinces(self, form: str) -> frozenset[str]:
         """Official and short names of the provinces a written 시군구 form may lie in (``남구`` → 부산, 부산광역시, …)."""
         ...
