@@ -28,7 +28,7 @@ class Match:
     exact: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Finder:
     """Look-ups over one index."""
 
@@ -51,27 +51,25 @@ class Finder:
         return max(n.start for m in self.index.municipalities.values() for n in m.namings)
 
     def _exact(self, text: str, on: date | None) -> list[str]:
+        if on is not None:
+            keys = self._korean(text, on) or self._korean(text) or list(self.latin.get(_fold(text), ()))
+            return [k for k in keys if self._alive(k, on)] or keys
         keys = self._korean(text) or list(self.latin.get(_fold(text), ()))
         alive = [k for k in keys if self._alive(k, on)]
-        if on is not None:
-            return alive or keys
         return alive + [k for k in keys if k not in alive and not set(self.index.successors(k)) & set(alive)]
 
     def _alive(self, key: str, on: date | None) -> bool:
         thing = self.index.municipalities[key]
         return thing.latest.end is None if on is None else thing.naming(on) is not None
 
-    def _korean(self, text: str) -> list[str]:
-        """The form itself, or its last word under the province before it, with or without a space between."""
+    def _korean(self, text: str, on: date | None = None) -> list[str]:
+        """What the text names by itself or under the province it begins with, on that day if one is given."""
         whole = forms.squeeze(text)
-        found = {r.id: None for r in self.index.read(whole) if len(whole) > 1}
+        found = list(self.index.read(whole)) if len(whole) > 1 else []
         for cut in range(len(whole) - 1, 1, -1):
-            found |= {
-                r.id: None
-                for r in self.index.read(whole[cut:], Level.SIGUNGU)
-                if r.naming.sido in self.index.sidos(whole[:cut])
-            }
-        return list(found)
+            provinces = self.index.sidos(whole[:cut])
+            found += [r for r in self.index.read(whole[cut:], Level.SIGUNGU) if r.naming.sido in provinces]
+        return list(dict.fromkeys(r.id for r in found if on is None or r.naming.holds(on)))
 
     @cached_property
     def latin(self) -> Mapping[str, tuple[str, ...]]:
@@ -96,7 +94,8 @@ class Finder:
         spelling, folded = forms.letters(forms.squeeze(text)), _fold(text)
         by_letters = {forms.letters(form): form for form in self.index.readings}
         near = difflib.get_close_matches(spelling, by_letters, n=5, cutoff=0.8)
-        keys = [r.id for found in near for r in self.index.read(by_letters[found])]
+        keys = [part.city for part in self.index.districts.get(forms.squeeze(text).split("시")[-1], ())]
+        keys += [r.id for found in near for r in self.index.read(by_letters[found])]
         keys += [
             k for found in difflib.get_close_matches(folded, self.latin, n=5, cutoff=0.8) for k in self.latin[found]
         ]

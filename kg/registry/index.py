@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -22,11 +22,11 @@ class Reading:
     official: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """The tables, turned round."""
 
-    tables: Tables
+    tables: Tables = field(repr=False)
 
     @property
     def municipalities(self) -> Mapping[str, Municipality]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -14,38 +14,38 @@ from kg.registry.finder import Finder, Match
 from kg.registry.index import Index
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """Municipalities since 1995, by identifier, by name and by day. Immutable; made by ``load``."""
 
-    index: Index
+    index: Index = field(repr=False)
 
     @staticmethod
     def load() -> Register:
         """The shipped register; ``OntologyError`` where its tables are damaged."""
         return Register(Index(tables.read()))
 
-    def get(self, key: str) -> Municipality:
+    def get(self, id: str) -> Municipality:  # noqa: A002
         """The municipality with that identifier; ``NotFound`` for none."""
         try:
-            return self.index.municipalities[key]
+            return self.index.municipalities[id]
         except KeyError:
-            near = ", ".join(match.id for match in self.find(key)[:3])
-            raise NotFound(f"no municipality has the identifier {key!r}", hint=f"nearest: {near or 'none'}") from None
+            near = ", ".join(match.id for match in self.find(id)[:3])
+            raise NotFound(f"no municipality has the identifier {id!r}", hint=f"nearest: {near or 'none'}") from None
 
     def all(self, on: date | None = None) -> tuple[Municipality, ...]:
         """Those in force on that day, or all there ever were."""
         return tuple(m for m in self.index.municipalities.values() if on is None or m.naming(on))
 
-    def official(self, key: str, on: date) -> tuple[str, str]:
+    def official(self, id: str, on: date) -> tuple[str, str]:  # noqa: A002
         """Names of province and 시군구 on that day, or the day nearest to it; the second is empty for a province."""
-        self.get(key)
-        return self.index.official(key, on)
+        self.get(id)
+        return self.index.official(id, on)
 
-    def successor_today(self, key: str) -> tuple[str, ...]:
+    def successor_today(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """What it is today: itself, or what took it over."""
-        self.get(key)
-        return self.index.successors(key)
+        self.get(id)
+        return self.index.successors(id)
 
     def resolve(self, name: PlaceName, on: date, context: Sequence[str] = ()) -> Resolution:
         """Who is meant by a name in a document of that day; ``context``: identifiers that the document speaks of."""

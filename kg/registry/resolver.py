@@ -55,7 +55,7 @@ def resolve(index: Index, name: PlaceName, on: date, context: Sequence[str] = ()
     question = Question(index, name, text, sido, on, frozenset(context))
     readings = _readings(question)
     if readings:
-        return _choose(question, readings)
+        return _levelled(question, _choose(question, readings))
     for rule in (_part, _joined, _stranger, _elsewhere, _slip):
         decision = rule(question)
         if decision:
@@ -65,7 +65,7 @@ def resolve(index: Index, name: PlaceName, on: date, context: Sequence[str] = ()
 
 def _readings(question: Question) -> tuple[Reading, ...]:
     """What the form may mean where it stands: under the province beside it, if there is one."""
-    found = question.index.read(question.text, question.name.level)
+    found = question.index.read(question.text, question.name.level) or question.index.read(question.text)
     if not question.sido:
         return tuple(r for r in found if len(question.text) > 1)
     governed = tuple(r for r in found if r.naming.sido in question.governing)
@@ -85,6 +85,14 @@ def _choose(question: Question, readings: tuple[Reading, ...]) -> Resolution:
     if not in_force:
         return question.decide("not then", keys, note=_when(question, keys[0]))
     return question.decide(_rule(question, held), keys)
+
+
+def _levelled(question: Question, decision: Resolution) -> Resolution:
+    """A guess where the text puts the name in the other tier (세종시 among the 시군구)."""
+    level = question.name.level
+    if decision.chosen is None or level in (None, question.index.municipalities[decision.chosen].level):
+        return decision
+    return replace(decision, guess=True, note=f"적힌 층위: {level} (of another tier than the text says)")
 
 
 def _lingers(question: Question, reading: Reading) -> bool:
@@ -178,7 +186,7 @@ def _elsewhere(question: Question) -> Resolution | None:
 
 
 def _slip(question: Question) -> Resolution | None:
-    """A name one letter off (two in a long one) from exactly one of its province."""
+    """A name one letter (two in a long one) or the suffix off from exactly one of its province."""
     if not question.governing or question.name.level is Level.SIDO or len(question.text) < 3:
         return None
     keys = _alike(question, 1) or (_alike(question, 2) if len(question.text) > 3 else ())
@@ -189,14 +197,17 @@ def _slip(question: Question) -> Resolution | None:
 
 
 def _alike(question: Question, steps: int) -> tuple[str, ...]:
-    """Those of the province whose names lie within so many letters of the text on the day."""
+    """Those of the province whose names that day lie within so many letters of the text, the suffix aside."""
     written = forms.letters(question.text)
     return tuple(
         thing.id
         for thing in question.index.municipalities.values()
         if (naming := thing.naming(question.on))
         and naming.sido in question.governing
-        and any(forms.distance(written, forms.letters(form)) <= steps for form in _whole(naming.name))
+        and (
+            forms.bare(naming.name) == forms.bare(question.text)
+            or any(forms.distance(written, forms.letters(form)) <= steps for form in _whole(naming.name))
+        )
     )
 
 

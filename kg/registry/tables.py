@@ -41,9 +41,9 @@ class Tables:
     words: frozenset[str]
 
 
-def read() -> Tables:
-    """The shipped tables; ``OntologyError`` where one is missing or damaged."""
-    place = folder("data") / "registry"
+def read(place: Path | None = None) -> Tables:
+    """The shipped tables, or those of another folder; ``OntologyError`` where one is missing or damaged."""
+    place = place or folder("data") / "registry"
     try:
         return Tables(
             MappingProxyType(_municipalities(place)),
