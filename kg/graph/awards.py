@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.graph.divisions import division, divisions, edition
 from kg.graph.reading import Reading, distinct
-from kg.graph.terms import concept, describe, flag, integer, ko, text
+from kg.graph.terms import column, concept, describe, flag, integer, ko, text
 from kg.model.fact import Award, PrizeRule, StatedTotal
 from kg.model.iri import DCTERMS, RDFS, SKOS, WK, slug
 from kg.model.ontology import grades
@@ -33,11 +33,10 @@ def conferral(reading: Reading, award: Award) -> NamedNode:
     """The award's own name; where nobody knows who received it, its words stand for the recipient."""
     recipient = reading.chosen(award.place) or f"{slug(award.place.text)}-{reading.file}-{award.span.start}"
     within = edition(reading, award.year, award.scheme)
-    return reading.mint("award", within, slug(award.division), slug(award.grade), recipient)
+    return reading.mint("award", within, slug(award.division or "all"), slug(award.grade), recipient)
 
 
 def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
-    within = division(reading, award.year, award.division, award.scheme)
     label = f"{award.scheme} {award.year} {award.division} {award.grade} {award.place.text}"
     yield from describe(
         node,
@@ -46,10 +45,10 @@ def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
         (WK.scheme, text(award.scheme)),
         (WK.year, integer(award.year)),
         (WK.targetYear, integer(award.target_year)),
-        (WK.division, within),
-        (WK.divisionName, text(award.division)),
+        (WK.division, division(reading, award.year, award.division, award.scheme) if award.division else None),
+        (WK.divisionName, column(award.division)),
         (WK.grade, _grade(reading, award.grade)),
-        (WK.gradeName, text(award.grade)),
+        (WK.gradeName, column(award.grade)),
         (WK.level, _level(reading, award)),
         (WK.prize, integer(award.prize_krw)),
         (WK.fromTable, flag(award.table)),

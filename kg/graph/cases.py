@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.graph.awards import conferral
 from kg.graph.divisions import division
 from kg.graph.reading import Reading
-from kg.graph.terms import describe, flag, integer, ko, link, text
+from kg.graph.terms import column, describe, flag, integer, ko, link, text
 from kg.model.fact import Case, Passage
 from kg.model.iri import DCTERMS, RDFS, WK
 from kg.model.place import PlaceName
@@ -45,10 +45,10 @@ def _case(
         node,
         WK.Case,
         (RDFS.label, ko(case.heading)),
-        (WK.text, text(case.text)),
+        (WK.text, column(case.text)),
         (WK.year, integer(case.year)),
         (WK.division, within),
-        (WK.divisionName, text(case.division)),
+        (WK.divisionName, column(case.division)),
         (WK.main, flag(main is None)),
         (WK.tells, case_node(reading, main) if main else None),
         (DCTERMS.isPartOf, reading.source),
@@ -78,7 +78,7 @@ def _passage(reading: Reading, node: NamedNode, passage: Passage, within: Case |
         WK.Passage,
         (DCTERMS.identifier, text(passage.id)),
         (WK.kind, text(passage.kind)),
-        (WK.text, text(passage.text)),
+        (WK.text, column(passage.text)),
         (DCTERMS.isPartOf, case_node(reading, within) if within else reading.source),
     )
     for name in _spoken_of(passage, within):

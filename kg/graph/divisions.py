@@ -27,9 +27,9 @@ def divisions(reading: Reading) -> Iterator[Triple]:
     facts = reading.facts
     awards = sorted(facts.awards, key=lambda a: (not a.table, a.span))
     told = [(a.year, a.scheme, a.division, a.part) for a in awards]
-    told += [(c.year, "", c.division, "") for c in facts.cases if c.division]
+    told += [(c.year, "", c.division, "") for c in facts.cases]
     preferred: dict[NamedNode, str] = {}
-    for year, scheme, name, part in told:
+    for year, scheme, name, part in (each for each in told if each[2]):
         within = reading.mint("scheme", edition(reading, year, scheme))
         node = division(reading, year, name, scheme)
         yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{scheme} {year}") if scheme else None))

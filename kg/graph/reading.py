@@ -25,11 +25,11 @@ F = TypeVar("F", bound=Hashable)
 class Names(Protocol):
     """What the graph asks of the registry."""
 
-    def get(self, id: str) -> Municipality:  # noqa: A002
+    def get(self, key: str, /) -> Municipality:
         """The municipality of that identifier."""
         ...
 
-    def official(self, id: str, on: date) -> tuple[str, str]:  # noqa: A002
+    def official(self, key: str, on: date, /) -> tuple[str, str]:
         """Official names of 시도 and 시군구 on a day; the second is empty for a 시도."""
         ...
 
