@@ -1,0 +1,76 @@
+"""The manifest of a generation: which documents the graph was made of, from which bytes and by which pipeline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from kg.errors import StoreError
+
+FORMAT = 1
+"""Raised when the layout of the data folder changes in a way that older programs would misread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of the graph.
+
+    Attributes:
+        name: its file name, the document's identity.
+        digest: sha256 of its bytes, in hex.
+        fingerprint: of the pipeline that read it.
+        graph: IRI of the named graph with its statements.
+        background: no document but what the program itself brings along (the ontology).
+        encoding: the codec of its text.
+        triples: how many statements it makes.
+    """
+
+    name: str
+    digest: str
+    fingerprint: str
+    graph: str = ""
+    encoding: str = "utf-8"
+    triples: int = 0
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The documents of one generation, by name."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> tuple[Entry, ...]:
+        """The documents, by name."""
+        return tuple(self.entries[name] for name in sorted(self.entries) if not self.entries[name].background)
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether these bytes were read under this name by this very pipeline."""
+        known = self.entries.get(entry.name)
+        return known is not None and (known.digest, known.fingerprint) == (entry.digest, entry.fingerprint)
+
+    def put(self, entry: Entry) -> Manifest:
+        """With the entry in the place of the one of its name."""
+        return replace(self, entries={**self.entries, entry.name: entry})
+
+    def dump(self) -> str:
+        """As JSON, stable."""
+        documents = [asdict(self.entries[name]) for name in sorted(self.entries)]
+        return json.dumps({"format": FORMAT, "documents": documents}, ensure_ascii=False, indent=1) + "\n"
+
+    @staticmethod
+    def load(path: Path) -> Manifest:
+        """Read a manifest; ``StoreError`` where it is damaged or of a newer program."""
+        try:
+            held = json.loads(path.read_text(encoding="utf-8"))
+            if held["format"] != FORMAT:
+                raise ValueError(f"format {held['format']}")
+            return Manifest({row["name"]: Entry(**row) for row in held["documents"]})
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"데이터 폴더의 목록을 읽을 수 없습니다 / cannot read {path.name}: {error}",
+                hint="다른 --home 으로 다시 만드세요 / build again into another --home",
+            ) from error

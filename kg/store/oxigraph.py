@@ -1,0 +1,190 @@
+"""Oxigraph on disk, called directly: views of one generation, and the writer of the next.
+
+A new generation starts as hard links to the files of the old one; Oxigraph never changes a file it has written, so the
+old generation stays what it was.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Triple
+
+from kg.errors import QueryError, StoreError
+from kg.store.home import Generation, Home
+from kg.store.manifest import Entry, Manifest
+from kg.store.protocol import Answer, Bindings, Graph, Subject, Term
+
+_MERGED = DefaultGraph()
+_BULK = 50_000
+"""From this many quads on, a sorted bulk load is faster than a transaction."""
+
+
+class OxigraphView:
+    """One generation, read only."""
+
+    def __init__(self, generation: Generation, lock: int) -> None:
+        self._lock = lock
+        self.path = generation.store
+        self.manifest: Manifest = generation.manifest()
+        self._store = ox.Store.read_only(os.fspath(generation.store))
+
+    def query(self, text: str, bindings: Bindings | None = None) -> Answer:
+        """Run a trusted SPARQL query in this process."""
+        return self._store.query(text, substitutions=dict(bindings) if bindings else None)
+
+    def select(self, text: str, bindings: Bindings | None = None) -> QuerySolutions:
+        """Run a trusted ``SELECT``."""
+        answer = self.query(text, bindings)
+        if not isinstance(answer, QuerySolutions):
+            raise QueryError("SELECT 질의가 아닙니다 / not a SELECT query")
+        return answer
+
+    def quads(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        value: Term | None = None,
+        graph: Graph | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that match."""
+        return self._store.quads_for_pattern(subject, predicate, value, graph)
+
+    def graphs(self) -> Iterator[NamedNode | BlankNode]:
+        """The named graphs."""
+        return self._store.named_graphs()
+
+    def __len__(self) -> int:
+        """How many triples the merged graph holds."""
+        return sum(1 for _ in self.quads(graph=_MERGED))
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+    def __del__(self) -> None:
+        """Let go of the generation when nobody holds the view."""
+        self.close()
+
+
+class OxigraphWriter:
+    """The next generation; begun by the first change, so that a build without changes writes nothing."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._held = ExitStack()
+        self._next: Generation | None = None
+        self._store: ox.Store | None = None
+        self.manifest = Manifest()
+
+    def __enter__(self) -> Self:
+        """Become the one writer, and clear away what killed builds left."""
+        with ExitStack() as stack:
+            stack.enter_context(self._home.lock())
+            self._home.clean()
+            if current := self._home.current():
+                self.manifest = current.manifest()
+            self._held = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the generation count, or drop it if an error ended the context."""
+        with self._held:
+            if self._next is None or self._store is None:
+                return
+            try:
+                if error is None:
+                    self._commit(self._next)
+            finally:
+                self._store = None
+                self._home.clean()
+
+    def _commit(self, generation: Generation) -> None:
+        """Close the store first: it goes on tidying its files for as long as it is open."""
+        if self._store is not None:
+            self._store.flush()
+            self._store = None
+        generation.seal(self.manifest)
+        self._home.switch(generation)
+
+    def _begin(self) -> ox.Store:
+        """The store of the next generation, holding what the current one holds."""
+        if self._store is None:
+            current = self._home.current()
+            self._next = self._home.next()
+            if current is not None:
+                ox.Store.read_only(os.fspath(current.store)).backup(self._next.store)
+            self._store = ox.Store(self._next.store)
+        return self._store
+
+    def replace(self, entry: Entry, quads: Iterable[Quad]) -> Entry:
+        """Put a document's statements in the place of those it made before."""
+        graph = NamedNode(entry.graph)
+        store = self._begin()
+        fresh = {quad.triple for quad in quads}
+        if (known := self.manifest.entries.get(entry.name)) and known.graph != entry.graph:
+            _change(store, NamedNode(known.graph), set())
+        _change(store, graph, fresh)
+        counted = replace(entry, triples=len(fresh))
+        self.manifest = self.manifest.put(counted)
+        return counted
+
+    def keep(self, digest: str, content: bytes) -> None:
+        """Keep the bytes of a built document."""
+        self._home.keep(digest, content)
+
+
+class OxigraphStore:
+    """The graph of one data folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.home = Home(path)
+
+    def view(self) -> OxigraphView:
+        """The graph as it stands."""
+        generation, lock = self.home.open()
+        try:
+            return OxigraphView(generation, lock)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(
+                f"그래프를 열 수 없습니다 / cannot open the graph in {self.home.path}: {error}",
+                hint="다른 --home 으로 다시 만드세요 / build again into another --home",
+            ) from error
+
+    def writer(self) -> OxigraphWriter:
+        """The one writer."""
+        return OxigraphWriter(self.home)
+
+
+def _change(store: ox.Store, graph: NamedNode, fresh: set[Triple]) -> None:
+    """Let a named graph hold these triples and no others, and the merged graph what any document states."""
+    held = {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
+    for triple in held - fresh:
+        store.remove(_quad(triple, graph))
+        if not _stated(store, triple):
+            store.remove(_quad(triple, _MERGED))
+    come = [_quad(triple, place) for triple in fresh - held for place in (graph, _MERGED)]
+    (store.bulk_extend if len(come) >= _BULK else store.extend)(come)
+    if not fresh:
+        store.remove_graph(graph)
+
+
+def _stated(store: ox.Store, triple: Triple) -> bool:
+    """Whether any document states it."""
+    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(quad.graph_name != _MERGED for quad in found)
+
+
+def _quad(triple: Triple, graph: Graph) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)

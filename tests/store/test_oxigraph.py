@@ -1,0 +1,173 @@
+"""The embedded store: what it merges, what it removes, and who sees which generation."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean
+
+from kg.errors import NoGraph, QueryError, StoreBusy, StoreError
+from kg.store.oxigraph import OxigraphStore, OxigraphView
+from tests.store.conftest import E, entry, put, quad
+
+
+def merged(view: OxigraphView) -> set[tuple[str, str]]:
+    return {(q.subject.value.removeprefix(E), q.object.value) for q in view.quads(graph=DefaultGraph())}  # type: ignore[union-attr]
+
+
+def tree(path: Path) -> dict[str, tuple[int, int]]:
+    held = (p for p in path.rglob("*") if p.is_file())
+    return {str(p.relative_to(path)): (p.stat().st_mtime_ns, p.stat().st_size) for p in held}
+
+
+def test_without_a_build_there_is_no_graph(store: OxigraphStore) -> None:
+    with pytest.raises(NoGraph) as caught:
+        store.view()
+    assert caught.value.exit_code == 4
+    assert "kg build" in str(caught.value)
+    assert not store.home.path.exists()
+
+
+def test_a_triple_of_two_documents_counts_once(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.replace(entry("a"), [quad("s", "p", "shared"), quad("s", "p", "a")])
+        writer.replace(entry("b"), [quad("s", "p", "shared"), quad("s", "p", "b")])
+    view = store.view()
+    assert merged(view) == {("s", "shared"), ("s", "a"), ("s", "b")}
+    assert len(view) == 3
+    counted = view.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert [row["n"].value for row in counted] == ["3"]  # type: ignore[union-attr]
+    within = view.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p 'shared' } }")
+    assert [row["n"].value for row in within] == ["2"]  # type: ignore[union-attr]
+
+
+def test_replacing_removes_only_what_no_other_document_states(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.replace(entry("a"), [quad("s", "p", "shared"), quad("s", "p", "a")])
+        writer.replace(entry("b"), [quad("s", "p", "shared"), quad("s", "p", "b")])
+    put(store, "a", [quad("s", "p", "new")], "d2")
+    view = store.view()
+    assert merged(view) == {("s", "shared"), ("s", "b"), ("s", "new")}
+    put(store, "b", [], "d2")
+    last = store.view()
+    assert merged(last) == {("s", "new")}
+    assert [g.value for g in last.graphs()] == [E + "a"]
+    assert {e.name: e.triples for e in last.manifest.documents} == {"a": 1, "b": 0}
+
+
+def test_a_document_that_moves_to_another_graph_leaves_nothing_behind(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "old")])
+    with store.writer() as writer:
+        moved = entry("b", "d2")
+        writer.replace(type(moved)("a", "d2", "f1", graph=moved.graph), [quad("s", "p", "new")])
+    view = store.view()
+    assert merged(view) == {("s", "new")}
+    assert [g.value for g in view.graphs()] == [E + "b"]
+
+
+def test_a_writer_that_changes_nothing_writes_nothing(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "1")])
+    before = tree(store.home.path)
+    with store.writer() as writer:
+        assert writer.manifest.holds(entry("a"))
+        assert not writer.manifest.holds(entry("a", "d2"))
+        assert not writer.manifest.holds(entry("a", fingerprint="f2"))
+    store.view().close()
+    assert tree(store.home.path) == before
+
+
+def test_a_failed_build_leaves_the_old_graph_and_no_files(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "old")])
+
+    def interrupted() -> Iterator[Quad]:
+        yield quad("s", "p", "new")
+        raise KeyboardInterrupt
+
+    with store.writer() as writer:
+        writer.replace(entry("b"), [quad("s", "p", "b")])
+    before = tree(store.home.path)
+    with pytest.raises(KeyboardInterrupt), store.writer() as writer:
+        writer.replace(entry("a", "d2"), interrupted())
+    assert merged(store.view()) == {("s", "old"), ("s", "b")}
+    assert tree(store.home.path) == before
+
+
+def test_a_reader_keeps_its_generation_while_others_build(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "1")])
+    reader = store.view()
+    for number in range(2, 6):
+        put(store, "a", [quad("s", "p", str(number))], f"d{number}")
+    assert merged(reader) == {("s", "1")}
+    assert merged(store.view()) == {("s", "5")}
+    generations = store.home.path / "generations"
+    assert sorted(p.name for p in generations.iterdir()) == ["000001", "000005"]
+    reader.close()
+    put(store, "a", [quad("s", "p", "6")], "d6")
+    assert sorted(p.name for p in generations.iterdir()) == ["000006"]
+
+
+def test_two_builders_exclude_each_other_and_the_second_is_told(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.replace(entry("a"), [quad("s", "p", "1")])
+        with pytest.raises(StoreBusy) as caught, OxigraphStore(store.home.path).writer():
+            pass
+    assert caught.value.exit_code == 2
+    assert caught.value.hint
+    assert merged(store.view()) == {("s", "1")}
+
+
+def test_bytes_are_kept_by_their_digest(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.keep("abcd", "익산시".encode())
+        writer.keep("abcd", b"not written again")
+        writer.replace(entry("a"), [])
+    assert store.home.source("abcd").decode() == "익산시"
+    with pytest.raises(StoreError):
+        store.home.source("beef")
+
+
+def test_a_view_answers_and_refuses_to_write(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "1")])
+    view = store.view()
+    answer = view.query("ASK { ?s ?p '1' }")
+    assert isinstance(answer, QueryBoolean)
+    assert bool(answer)
+    with pytest.raises(QueryError):
+        view.select("ASK {}")
+    assert [q.graph_name for q in view.quads(NamedNode(E + "s"), graph=NamedNode(E + "a"))] == [NamedNode(E + "a")]
+    assert not hasattr(view, "replace")
+
+
+def test_damage_is_said(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "1")])
+    (generation,) = (store.home.path / "generations").iterdir()
+    manifest = generation / "manifest.json"
+    kept = manifest.read_text(encoding="utf-8")
+    for damage in ("", "[]", kept.replace('"format": 1', '"format": 99')):
+        manifest.write_text(damage, encoding="utf-8")
+        with pytest.raises(StoreError):
+            store.view()
+    manifest.write_text(kept, encoding="utf-8")
+    for path in (generation / "store").iterdir():
+        path.unlink()
+    with pytest.raises(StoreError):
+        store.view()
+
+
+def test_a_pointer_to_nothing_is_said_and_not_waited_for(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "1")])
+    (store.home.path / "current").write_text("000099\n", encoding="ascii")
+    with pytest.raises(StoreError):
+        store.view()
+
+
+def test_views_that_are_forgotten_let_go(store: OxigraphStore) -> None:
+    put(store, "a", [quad("s", "p", "1")])
+    store.view()
+    gc.collect()
+    put(store, "a", [quad("s", "p", "2")], "d2")
+    put(store, "a", [quad("s", "p", "3")], "d3")
+    assert [p.name for p in (store.home.path / "generations").iterdir()] == ["000003"]
