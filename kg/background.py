@@ -1,0 +1,53 @@
+"""What the program itself brings into every graph: the ontology and its schemes; and the pipeline's fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Quad
+
+from kg.model.iri import Minter
+from kg.model.ontology import FILES, triples
+from kg.model.shipped import folder
+from kg.store.manifest import Entry
+from kg.store.protocol import Writer
+
+NAME: Final = "/ontology"
+"""The background's name in the manifest; no file name has a slash."""
+_LAYERS: Final = ("model", "documents", "extract", "registry", "graph")
+
+
+def fingerprint() -> str:
+    """Of everything that decides what a document becomes: version, code of the layers that read, shipped data."""
+    digest = hashlib.sha256(release().encode())
+    for path in _inputs():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def release() -> str:
+    """The installed version."""
+    try:
+        return version("welfare-kg")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _inputs() -> Iterator[Path]:
+    package = Path(__file__).parent
+    yield package / "pipeline.py"
+    for layer in _LAYERS:
+        yield from sorted((package / layer).glob("*.py"))
+    yield from sorted(folder("ontology").glob("*.ttl"))
+    yield from sorted(p for p in (folder("data") / "registry").iterdir() if p.is_file())
+
+
+def background(writer: Writer, mark: str) -> None:
+    """Bring the ontology into the graph, unless it holds this very one."""
+    entry = Entry(NAME, mark, mark, graph=Minter()("graph", "ontology").value, background=True)
+    if not writer.manifest.holds(entry):
+        writer.replace(entry, (Quad(*triple) for triple in triples(*FILES)))

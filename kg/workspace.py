@@ -1,0 +1,153 @@
+"""The front door: ``kg.open()`` and ``kg.build()`` give a Workspace, which owns one data folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ArgumentError, DocumentError, NotFound, StoreError
+from kg.model.iri import PREFIXES
+from kg.model.shipped import folder
+from kg.questions import table
+from kg.store.child import Kind, Question
+from kg.store.guard import Limits, Reply, ask
+from kg.store.oxigraph import OxigraphStore, OxigraphView
+from kg.store.rows import Rows
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kg.pipeline import Outcome
+
+
+def home(path: str | os.PathLike[str] | None = None) -> Path:
+    """The data folder: as named, else ``KG_HOME``, else the user's own."""
+    named = path or os.environ.get("KG_HOME")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path  # noqa: PLC0415 - 20 ms that a named folder saves
+
+    return user_data_path("welfare-kg", appauthor=False)
+
+
+def open(path: str | os.PathLike[str] | None = None) -> Workspace:  # noqa: A001 - `kg.open()` is the front door
+    """The workspace of a data folder, which need not hold a graph yet."""
+    return Workspace(home(path))
+
+
+def build(paths: Iterable[str | os.PathLike[str]] = (), home: str | os.PathLike[str] | None = None) -> Workspace:
+    """Build files and folders, by default the shipped documents, and open the result.
+
+    Raises:
+        DocumentError: files could not be read; it names each, and all others are built.
+    """
+    from kg.pipeline import Failed  # noqa: PLC0415 - reading alone does without
+
+    workspace = open(home)
+    failed = [o for o in workspace.build(Path(p) for p in paths) if isinstance(o, Failed)]
+    if failed:
+        raise DocumentError("\n".join(str(o.error) for o in failed))
+    return workspace
+
+
+class Workspace:
+    """One data folder.
+
+    Args:
+        path: the folder; made by the first build.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.store = OxigraphStore(path)
+
+    @cached_property
+    def view(self) -> OxigraphView:
+        """The graph as it stood when it was first asked for, or last built."""
+        return self.store.view()
+
+    def refresh(self) -> None:
+        """See what was built since."""
+        self.__dict__.pop("view", None)
+
+    def build(self, paths: Iterable[Path] = ()) -> Iterator[Outcome]:
+        """Bring files into the graph, one outcome each; all become visible together when the last is through."""
+        from kg.background import background, fingerprint  # noqa: PLC0415 - reading alone does without
+        from kg.pipeline import build as run  # noqa: PLC0415
+
+        files = list(documents(paths))
+        with storing(self.path), self.store.writer() as writer:
+            mark = fingerprint()
+            background(writer, mark)
+            yield from run(files, writer, mark)
+        self.refresh()
+
+    def ask(self, question: Question, limits: Limits | None = None, *, fork: bool = False) -> Reply:
+        """Run anybody's query in a child, its answer serialised; ``fork`` only where this process has one thread."""
+        with storing(self.path):
+            return ask(self.view.path, question, limits, fork=fork)
+
+    def query(self, text: str, *, timeout: float = 30.0) -> Rows:
+        """Run a SPARQL query; the project's prefixes need no declaration."""
+        reply = self.ask(Question(text, PREFIXES), Limits(seconds=timeout))
+        return Rows.read(reply.kind, reply.content)
+
+    def table(self, kind: str) -> Rows:
+        """One of the tables that ``kg export`` writes."""
+        with storing(self.path):
+            return Rows.of(self.view.select(table(kind)))
+
+    def findings(self) -> Rows:
+        """Where the documents contradict themselves or arithmetic."""
+        return self.table("findings")
+
+    def dataset(self) -> rdflib.Dataset:
+        """The same data for rdflib's own tools, read through the view."""
+        from kg.store.dataset import dataset  # noqa: PLC0415 - rdflib only when asked for
+
+        return dataset(self.view)
+
+    def source(self, document: str) -> str:
+        """The decoded text of a built document: what its spans point into."""
+        entry = self.view.manifest.entries.get(document)
+        if entry is None:
+            raise NotFound(f"그런 문서가 없습니다 / no such document: {document}", hint="kg info")
+        return self.store.home.source(entry.digest).decode(entry.encoding)
+
+
+def documents(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves, and what folders hold of known kinds, in a stable order; each once."""
+    from kg.documents import SUFFIXES  # noqa: PLC0415 - reading alone does without
+
+    named = list(paths) or [folder("data") / "documents"]
+    if missing := [path for path in named if not path.exists()]:
+        raise ArgumentError(
+            f"그런 파일이나 폴더가 없습니다 / no such file or folder: {', '.join(map(str, missing))}",
+            hint="경로를 살펴보세요 / check the path",
+        )
+    seen: set[Path] = set()
+    for path in named:
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        for file in inside if path.is_dir() else [path]:
+            if (real := file.resolve()) not in seen:
+                seen.add(real)
+                yield file
+
+
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Turn what the system refuses in the data folder into an error that says so."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"데이터 폴더를 쓸 수 없습니다 / cannot use the data folder: {error} ({path})",
+            hint="디스크 공간과 권한을 살펴보세요 / check free space and permissions, or use another --home",
+        ) from error
+
+
+__all__ = ["Kind", "Workspace", "build", "home", "open"]
