@@ -64,7 +64,9 @@ class Assembler:
         self._table = False
         if found is not None and not self._enumerates(found):
             self._started = self._started or found.kind is not BlockKind.NOTE
-            self._open(found.kind, found.rank, found.text, line.content.cut(found.length, len(line.content) - found.tail))
+            self._open(
+                found.kind, found.rank, found.text, line.content.cut(found.length, len(line.content) - found.tail)
+            )
         elif self._continues(line):
             self.drafts[-1].lines.append(line.content)
         else:

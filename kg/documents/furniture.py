@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}|(?:page|쪽)\s*\d{1,4}|\d{1,4}\s*쪽)\s*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}|(?:page|쪽)\s*\d{1,4}|\d{1,4}\s*쪽)\s*", re.IGNORECASE
+)
 
 
 def furniture(lines: Sequence[str]) -> frozenset[int]:

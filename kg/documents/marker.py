@@ -47,7 +47,7 @@ _RULES = (
     _rule(r"(?P<m>[□■☐▣]\d{1,2})(?=\s)\s*", BlockKind.HEADING, Rank.SECTION),
     _rule(r"(?P<m>[□■☐▣◇◆◈❖])\s*(?=\S)", BlockKind.BULLET, Rank.SQUARE),
     _rule(rf"(?P<m>[{_PRIVATE}][{_PRIVATE}\s]*)(?=[^\s])", BlockKind.BULLET, Rank.SQUARE),
-    _rule(r"(?P<m>[◯○]\s?\d{1,2}|[①-⑳➀-➓❶-❿]|#\d{1,2}|\(\d{1,2}\)(?=\s+\S)|[가나다라마바사]\.(?=\s))\s*(?=\S)", BlockKind.BULLET, Rank.SUBJECT),
+    _rule(r"(?P<m>[◯○]\d{1,2}(?=[\s(])|[①-⑳➀-➓❶-❿]|#\d{1,2}|\(\d{1,2}\)(?=\s+\S)|[가나다라마바사]\.(?=\s))\s*(?=\S)", BlockKind.BULLET, Rank.SUBJECT),
     _rule(r"(?P<m>[○●◎◌⚬∘❍◦]|[ㅇo](?=\s))\s*(?=\S)", BlockKind.BULLET, Rank.CIRCLE),
     _rule(r"(?P<m>[▲△▶▷▸►☞➡➜➤])\s*(?=\S)", BlockKind.BULLET, Rank.CIRCLE),
     _rule(r"(?P<m>\*{1,4}|[※†‡]|\d?\)(?=\s))\s*(?=\S)", BlockKind.NOTE, Rank.NOTE),

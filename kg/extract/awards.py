@@ -287,4 +287,3 @@ def results(document: Document, places: Places, scheme: str, year: int) -> Resul
     reader = TableReader(places, scheme, year)
     read = [reader.read(table) for table in flat_tables(document)]
     return Results(tuple(a for r in read for a in r.awards), tuple(t for r in read for t in r.totals))
-

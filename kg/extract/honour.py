@@ -36,4 +36,3 @@ def honour(document: Document, year: int) -> tuple[str, int]:
 
 def _tidy(name: str) -> str:
     return " ".join(name.split())
-

@@ -1,14 +1,186 @@
-"""Programs and organisations (in work)."""
+"""Programs and organisations: what the signs of naming find, made one, told apart, and tied to municipalities.
+
+Signs, strongest first: quotes; a label that leads a bullet (``- (맞춤형 컨설팅) …``); the thesaurus of nationwide names;
+head nouns; membership of a list whose other items are names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.candidate import ORGANISATION, PROGRAM, RANK, Candidate
+from kg.extract.groups import PARTNERS, Group, closes, groups
+from kg.extract.heads import heads
+from kg.extract.partners import Sided, partners
+from kg.extract.phrases import RUNNING, Phrase, phrases
 from kg.extract.piece import Piece
-from kg.model.fact import Organisation, Program
+from kg.extract.quotes import quoted, quotes
+from kg.extract.terms import terms
+from kg.model.document import BlockKind
+from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
 from kg.model.thesaurus import Thesaurus
+
+_LABEL = re.compile(r"\s*\((?P<label>[^()]{2,30}(?:\([^()]{1,10}\))?[^()]{0,10})\)\s*(?=\S)")
+_VERBS = re.compile(rf"(?:\s*(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
+_SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|시책|제도|활동|안전망|채널|창구)")
 
 
 def names(pieces: Sequence[Piece], thesaurus: Thesaurus) -> tuple[tuple[Program, ...], tuple[Organisation, ...]]:
-    """Programs and organisations."""
-    return (), ()
+    """All mentions, in order of the text."""
+    programs: list[Program] = []
+    organisations: list[Organisation] = []
+    for piece in pieces:
+        found = _of_piece(piece, thesaurus)
+        taking_part = [c for c in found if not c.program]
+        organisations.extend(_organisation(piece, c, found) for c in taking_part)
+        programs.extend(_program(piece, c, found) for c in found if c.program)
+    return tuple(programs), tuple(organisations)
+
+
+def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
+    """The names of one block, in order."""
+    parts = tuple(phrases(piece.text, piece.tokens, _breaks(piece)))
+    lists = tuple(groups(piece.text, parts))
+    found = [
+        *quotes(piece.text, thesaurus),
+        *_labels(piece, thesaurus),
+        *terms(piece, thesaurus),
+        *heads(piece, parts, thesaurus),
+    ]
+    kept = _settled([c for c in found if not _place(piece, c)], lists, piece.text)
+    kept += _joined(piece, parts, lists, kept, thesaurus)
+    return sorted((*kept, *_both(piece.text, kept, lists, thesaurus)), key=lambda c: (c.start, c.end, c.kind))
+
+
+def _breaks(piece: Piece) -> frozenset[int]:
+    """Where a phrase must end: at the edges of quotes."""
+    return frozenset(edge for pair in quoted(piece.text) for edge in pair)
+
+
+def _place(piece: Piece, candidate: Candidate) -> bool:
+    return any(start <= candidate.start and candidate.end <= end for start, end, _ in piece.places)
+
+
+def _labels(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
+    """The bracketed label of a bullet inside a case."""
+    found = _LABEL.match(piece.text)
+    if not found or not piece.owner(len(piece.text)) or piece.block.kind is not BlockKind.BULLET:
+        return
+    start = found.start("label")
+    words = _VERBS.sub("", found["label"])
+    if quoted(found["label"]) and any(a for a, _ in quoted(piece.text) if a < found.end()):
+        return
+    if not words.strip() or thesaurus.is_generic(words) or any(a < found.end() for a, _, _ in piece.places):
+        return
+    term = thesaurus.lookup(words)
+    head = thesaurus.head(words)
+    type_ = term.type if term else head[0].type if head and head[0].kind == PROGRAM else ProgramType.PROGRAM.value
+    if term and term.kind == ORGANISATION:
+        yield Candidate(start, start + len(words), ORGANISATION, type_, "label", term.key)
+        return
+    yield Candidate(start, start + len(words), PROGRAM, type_, "label", term.key if term else "")
+
+
+def _settled(found: Iterable[Candidate], lists: Sequence[Group], text: str) -> list[Candidate]:
+    """One candidate for each stretch: by rank, then length; unsure ones only with a sure neighbour in their list."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (RANK[c.cue], c.start - c.end, not c.key)):
+        rivals = [k for k in kept if k.overlaps(candidate)]
+        if not rivals or all(_apart(k, candidate) for k in rivals):
+            kept.append(candidate)
+    sure = [c for c in kept if c.sure]
+    return sure + [c for c in kept if not c.sure and _supported(c, sure, lists, text)]
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Whether a nationwide body inside a longer name is a mention of its own (``지역사회보장협의체 | 교육``)."""
+    return bool(other.key) and one.holds(other) and other.start == one.start and other.end < one.end and not one.key
+
+
+def _supported(candidate: Candidate, sure: Sequence[Candidate], lists: Sequence[Group], text: str) -> bool:
+    """Whether an unsure name stands in a list with a sure one of its kind, or in one of partners."""
+    for group in lists:
+        if not any(a <= candidate.start and candidate.end <= b for a, b in group.items):
+            continue
+        others = [s for s in sure if s.kind == candidate.kind and any(a <= s.start < b for a, b in group.items)]
+        if others or (not candidate.program and PARTNERS.match(closes(group))):
+            return True
+    after = re.sub(r"^(?:은|는|이|가|을|를|와|과|의|들)+", "", text[candidate.end : candidate.end + 24])
+    return not candidate.program and PARTNERS.match(after) is not None
+
+
+def _joined(
+    piece: Piece, parts: Sequence[Phrase], lists: Sequence[Group], kept: Sequence[Candidate], thesaurus: Thesaurus
+) -> list[Candidate]:
+    """Items without a sign of their own, in lists whose other items are names or that are summed up as such."""
+    more: list[Candidate] = []
+    for group in lists:
+        named = [c for c in kept if any(a <= c.start and c.end <= b + 1 for a, b in group.items)]
+        programs = [c for c in named if c.program]
+        bodies = [c for c in named if not c.program]
+        close = closes(group)
+        if programs and len(programs) * 2 >= len(group.items) and _SUMMARY.match(close):
+            kind, type_ = PROGRAM, ProgramType.PROGRAM.value
+        elif bodies and len(bodies) * 2 >= len(group.items) and PARTNERS.match(close):
+            kind, type_ = ORGANISATION, OrganisationType.OTHER.value
+        else:
+            continue
+        for start, end in group.items:
+            item = Candidate(start, end - len(_verb(piece.text[start:end])), kind, type_, "list")
+            if not any(item.overlaps(k) for k in kept) and _nameable(piece, item, thesaurus):
+                more.append(item)
+    return more
+
+
+def _verb(words: str) -> str:
+    found = _VERBS.search(words)
+    return found.group() if found else ""
+
+
+def _nameable(piece: Piece, item: Candidate, thesaurus: Thesaurus) -> bool:
+    words = piece.text[item.start : item.end].strip()
+    tokens = [t for t in piece.tokens if item.start <= t.start < item.end]
+    return len(tokens) >= 2 and 3 <= len(words) <= 25 and not thesaurus.is_generic(words) and not _place(piece, item)
+
+
+def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesaurus: Thesaurus) -> Iterator[Candidate]:
+    """Second readings: a team or role that takes part is an organisation too; a council that is run is a network too."""
+    for candidate in kept:
+        if not candidate.key:
+            continue
+        term = thesaurus.term(candidate.key)
+        if not term.also or term.also == candidate.kind:
+            continue
+        closing = next((closes(g) for g in lists if any(a <= candidate.start < b for a, b in g.items)), "")
+        after = re.sub(r"^(?:은|는|이|가|을|를|와|과|의|들)+", "", text[candidate.end : candidate.end + 24])
+        runs = any(after.strip().startswith(v) for v in RUNNING)
+        takes_part = PARTNERS.match(after) or PARTNERS.match(closing)
+        if (term.also == ORGANISATION and takes_part) or (term.also == PROGRAM and runs):
+            yield candidate.also(term.also, term.also_type)
+
+
+def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> Program:
+    sides = [Sided(c.start, c.end, c.program, c.cue == "label") for c in found]
+    with_whom = partners(piece.text, Sided(candidate.start, candidate.end, True, candidate.cue == "label"), sides)
+    return Program(
+        piece.written(candidate.start, candidate.end).strip(),
+        ProgramType(candidate.type),
+        piece.span(candidate.start, candidate.end),
+        piece.owner(candidate.start),
+        candidate.key,
+        piece.id,
+        tuple(piece.span(s.start, s.end) for s in with_whom),
+        candidate.cue,
+    )
+
+
+def _organisation(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> Organisation:
+    return Organisation(
+        piece.written(candidate.start, candidate.end).strip(),
+        OrganisationType(candidate.type),
+        piece.span(candidate.start, candidate.end),
+        piece.owner(candidate.start),
+        candidate.key,
+        piece.id,
+    )

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract import cases, owners, totals
-from kg.extract.awards import Results, results
+from kg.extract.awards import results
 from kg.extract.divisions import Divisions
 from kg.extract.events import events
 from kg.extract.honour import honour
 from kg.extract.names import names
-from kg.extract.owners import Subject, subjects
+from kg.extract.owners import subjects
 from kg.extract.piece import Piece
 from kg.extract.places import Found, Places
 from kg.extract.quantities import quantities
 from kg.extract.release import dated, release
 from kg.extract.scheme import scheme
-from kg.model.document import Block, BlockKind, Document
+from kg.model.document import BlockKind, Document
 from kg.model.fact import Case, Facts, Passage
 from kg.model.korean import Korean
 from kg.model.place import Gazetteer

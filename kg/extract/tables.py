@@ -35,4 +35,3 @@ def flat_tables(document: Document) -> Iterator[FlatTable]:
             caption = document.blocks[before] if before >= 0 else None
             yield FlatTable(Mapped.join((r.content for r in rows), "\n"), caption, tuple(rows))
             rows = []
-

@@ -13,14 +13,20 @@ from kg.model.fact import StatedTotal
 from kg.model.place import Level
 from kg.model.span import Span
 
-_COUNTER = r"(?:개소|곳|개\s*(?:기관|지자체|지방자치단체|자치단체|광역자치단체|기초자치단체|시군구|시도)|기관|개(?=\s*\())"
+_COUNTER = (
+    r"(?:개소|곳|개\s*(?:기관|지자체|지방자치단체|자치단체|광역자치단체|기초자치단체|시군구|시도)|기관|개(?=\s*\())"
+)
 _CUE = re.compile(r"수상|선정|시상|포상|표창|선발|우수|상을|뽑|영예")
 _COUNT = re.compile(
     rf"(?P<lead>시\s?·?도|시\s?·?군\s?·?구|광역(?:자치단체)?|기초(?:자치단체)?|지자체|지방자치단체|분야|총|등|모두)?\s*\(?\s*(?:총\s*)?"
     rf"(?P<n>\d[\d,]*)\s*(?P<counter>{_COUNTER})"
 )
-_GRADED = re.compile(rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)\s*(?P<counter>곳|개소|개|명)?(?!\s*(?:개\s*)?(?:분야|부문))(?:\([^()]*\))?")
-_SUM = re.compile(r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}?(?P<m>\d[\d,.]*\s*(?:조|억|천만|백만|만)[\d,.천백만억\s]*원)")
+_GRADED = re.compile(
+    rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)\s*(?P<counter>곳|개소|개|명)?(?!\s*(?:개\s*)?(?:분야|부문))(?:\([^()]*\))?"
+)
+_SUM = re.compile(
+    r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}?(?P<m>\d[\d,.]*\s*(?:조|억|천만|백만|만)[\d,.천백만억\s]*원)"
+)
 _LISTED = re.compile(r"(?:[□◯○①-⑳]\s?\d?\s*)(?P<label>[^()□◯○①-⑳]{4,40}?)\s*\(\s*(?P<n>\d+)\s*(?P<c>곳|개소|개)?\s*\)")
 
 
@@ -89,7 +95,7 @@ def _counted(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
 def _is_total(text: str, hit: re.Match[str]) -> bool:
     """Whether a count is one of winners: an award's word follows, or stands right before."""
     lead = hit["lead"] or ""
-    after = text[hit.end() : hit.end() + 30].split(".")[0]
+    after = text[hit.end() : hit.end() + 30].partition(".")[0]
     before = text[max(0, hit.start() - 14) : hit.start()]
     winner = re.match(r"[^가-힣]*(?:[가-힣]{0,6}\s*){0,3}(?:수상|선정|시상|합동|포상|등\s*총|우수|가\s*우수)", after)
     if lead == "분야":

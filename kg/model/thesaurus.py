@@ -191,18 +191,13 @@ class Thesaurus:
 def _read(place: Path) -> dict[str, _Properties]:
     nodes: dict[str, _Properties] = {}
     for name in _FILES:
-        for subject, predicate, value in _triples(place / name):
-            nodes.setdefault(subject, {}).setdefault(predicate, []).append(value)
+        try:
+            for subject, predicate, value, _ in parse(path=str(place / name), format=RdfFormat.TURTLE):
+                properties = nodes.setdefault(subject.value, {})
+                properties.setdefault(predicate.value, []).append(value)
+        except (OSError, SyntaxError) as fault:
+            raise OntologyError(f"{name}: {fault}", hint="install welfare-kg again, or mend the file") from fault
     return nodes
-
-
-def _triples(file: Path) -> Iterator[tuple[str, str, _Node]]:
-    try:
-        for quad in parse(path=str(file), format=RdfFormat.TURTLE):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, (Literal, NamedNode)):
-                yield quad.subject.value, quad.predicate.value, quad.object
-    except (OSError, SyntaxError) as fault:
-        raise OntologyError(f"{file.name}: {fault}", hint="install welfare-kg again, or mend the file") from fault
 
 
 def _term(iri: str, p: _Properties) -> Term:
@@ -250,15 +245,13 @@ def _types(iri: str, p: _Properties) -> dict[str, str]:
 
 
 def _all(p: _Properties, name: str, language: str | None = None) -> tuple[str, ...]:
-    return tuple(
-        node.value
-        for node in p.get(name, ())
-        if language is None or (isinstance(node, Literal) and node.language == language)
-    )
+    nodes = p.get(name, ())
+    return tuple([n.value for n in nodes if language is None or getattr(n, "language", None) == language])
 
 
 def _one(p: _Properties, name: str, language: str | None = None) -> str:
-    return next(iter(_all(p, name, language)), "")
+    found = _all(p, name, language) if name in p else ()
+    return found[0] if found else ""
 
 
 def _words(nodes: Mapping[str, _Properties], name: str) -> Iterator[str]:

@@ -1,0 +1,46 @@
+# Every target sets up what it needs; `make setup` is done once and again only when the pins or the project change.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+HOME_DIR := .kg
+STAMP := $(VENV)/.stamp
+
+.DEFAULT_GOAL := run
+.PHONY: run setup test lint bench quality clean
+
+run: $(STAMP)  ## build the graph from data/documents, show what is in it, draw out/network.html
+	$(BIN)/kg --home $(HOME_DIR) build
+	$(BIN)/kg --home $(HOME_DIR) info --summary
+	$(BIN)/kg --home $(HOME_DIR) query two-divisions
+	$(BIN)/kg --home $(HOME_DIR) query runs-program program=좋은이웃들
+	$(BIN)/kg --home $(HOME_DIR) query shared-programs one=순천시 other=익산시
+	mkdir -p out
+	$(BIN)/kg --home $(HOME_DIR) network -o out/network.html
+
+setup: $(STAMP)  ## make .venv with kg in it
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+test: $(STAMP)  ## everything that must hold
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP)  ## cold starts, build time and memory, as ratios
+	$(BIN)/python -m bench
+
+quality: $(STAMP)  ## precision and recall of the extraction against the hand-made gold
+	$(BIN)/python -m bench.quality
+
+clean:
+	rm -rf $(HOME_DIR) out build dist

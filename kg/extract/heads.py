@@ -1,0 +1,108 @@
+"""Names by their last noun: ``…사업``, ``…발굴단``, ``…우체통``, ``…재단``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.candidate import ORGANISATION, Candidate
+from kg.extract.phrases import RUNNING, Phrase
+from kg.extract.piece import Piece
+from kg.model.korean import Morpheme
+from kg.model.thesaurus import STRONG, Head, Thesaurus
+
+_LEADING = frozenset(
+    "관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 우리 각 매년 모든 여러 이들 군내 시내 구내 "
+    "도내 총 등 본 동 그 이 두 세 네".split()
+)
+"""Words that may stand before a name without belonging to it."""
+_LONGEST = 40
+_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def heads(piece: Piece, phrases: Sequence[Phrase], thesaurus: Thesaurus) -> Iterator[Candidate]:
+    """For each phrase the name that ends in its last head noun; running verbs behind it are left off."""
+    for phrase in phrases:
+        for part in _parts(piece, phrase, thesaurus):
+            found = _candidate(piece, part, thesaurus)
+            if found is not None:
+                yield found
+
+
+def _parts(piece: Piece, phrase: Phrase, thesaurus: Thesaurus) -> Iterator[tuple[Morpheme, ...]]:
+    """A phrase, split where a middle dot joins two names (``홍매골 우체통·카카오 앱``)."""
+    tokens = phrase.tokens
+    at = 0
+    for index, token in enumerate(tokens):
+        before = piece.text[tokens[at].start : token.start]
+        if token.form in "·․ㆍ‧・∙/" and thesaurus.head(before) and " " in piece.text[token.end : phrase.end]:
+            yield tokens[at:index]
+            at = index + 1
+    yield tokens[at:]
+
+
+def _candidate(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> Candidate | None:
+    """The longest name that ends in a head, if only running verbs follow it in the phrase."""
+    for last in range(len(tokens), 0, -1):
+        end = tokens[last - 1].end
+        whole = _whole_word(piece.text, end) or (last < len(tokens) and tokens[last].form in RUNNING)
+        start = _begin(piece, tokens[:last], thesaurus)
+        found = thesaurus.head(piece.text[start:end]) if whole and start < end else ()
+        if found and tokens[last - 1].noun:
+            return _named(piece, start, end, found, tokens[last:], thesaurus)
+        if tokens[last - 1].form not in RUNNING:
+            return None
+    return None
+
+
+def _named(
+    piece: Piece, start: int, end: int, found: Sequence[Head], rest: Sequence[Morpheme], thesaurus: Thesaurus
+) -> Candidate | None:
+    name = piece.text[start:end]
+    head = found[0]
+    bare = "".join(name.split())
+    if end - start > _LONGEST or len(bare) <= len(head.noun) or thesaurus.is_generic(name):
+        return None
+    run = bool(rest) or _runs(piece.text[end : end + 24])
+    sure = head.strength == STRONG or (run and head.kind != ORGANISATION)
+    return Candidate(start, end, head.kind, head.type, "head", "", sure)
+
+
+def _runs(after: str) -> bool:
+    """Whether a verb of running governs the name (``…을 확대 운영``, ``… 추진``)."""
+    found = re.match(
+        r"\s*(?:[’”」』'\"*]+)?\s*(?:을|를|의|이|가|도)?\s*(?:[가-힣]{2,4}\s+|\([^()]*\)\s*)?([가-힣]{2,4})", after
+    )
+    return bool(found) and any(found[1].startswith(v) for v in RUNNING) if found else False
+
+
+def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> int:
+    """Where the name begins: behind municipalities, leading words and a bracket that is not closed inside."""
+    at = 0
+    while at < len(tokens) - 1:
+        word = _word(piece.text, tokens, at)
+        text = _MARKS.sub("", piece.text[tokens[at].start : tokens[word - 1].end])
+        inside = any(a <= tokens[at].start and tokens[word - 1].end <= b for a, b, _ in piece.places)
+        if word < len(tokens) and (inside or text in _LEADING):
+            at = word
+        else:
+            break
+    return tokens[at].start
+
+
+def _word(text: str, tokens: Sequence[Morpheme], at: int) -> int:
+    """Index behind the last token of the word that begins at ``at``."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+        end += 1
+    return end
+
+
+def _whole_word(text: str, end: int) -> bool:
+    """Whether a word ends here, a particle or number aside."""
+    return not re.match(r"[가-힣A-Za-z]", text[end : end + 1]) or bool(
+        re.match(
+            r"(?:은|는|이|가|을|를|의|와|과|도|만|로|으로|에|에서|에게|에는|에도|들|등|및|인|이나|나|까지|부터|라는|이라는)(?:[^가-힣]|$|들|등)",
+            text[end : end + 6],
+        )
+    )

@@ -1,0 +1,65 @@
+"""What stands in quotes: names that an official text sets off, told from laws, divisions, slogans and speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.candidate import PROGRAM, Candidate
+from kg.model.fact import ProgramType
+from kg.model.thesaurus import Thesaurus
+
+_QUOTE = re.compile(
+    r"‘(?P<a>[^‘’]{2,40})’|“(?P<b>[^“”]{2,40})”|「(?P<c>[^「」]{2,40})」|｢(?P<d>[^｢｣]{2,40})｣|『(?P<e>[^『』]{2,40})』"
+    r"|(?<![가-힣A-Za-z])'(?P<f>[^']{2,40})'|(?<!\d)\"(?P<g>[^\"]{2,40})\"|[<〈《](?P<h>[가-힣][^<>〈〉《》:：]{2,30})[>〉》]"
+)
+_CLOSE = re.compile(r"\s*\*{0,3}\s*$")
+_DIVISION = re.compile(r"\s*(?:분야|부문|부분|평가|시상|행사|선정|수상|상을|상에|심사|공모|대회|경진|주간|의 날|기념)")
+_HEAD = re.compile(r"\s*(?P<head>[가-힣A-Z]{1,8})")
+_SPEECH = re.compile(
+    r"(?:다|까|요|죠|라|자|기를|도록|겠|냐|네|니다|이라고|라며|하고|되는|하는|않는|없는)[.!?~]*$|[.?!]\s|[.]$"
+)
+_CITED = re.compile(r"\s*(?:이?라[고며]|고\s|며\s|면서|고도)")
+_PRIZE = re.compile(r"(?:대상|최우수|우수|장려|특별|대통령상|장관상|표창|상)$")
+_EMPTY = re.compile(r"^[\W\d]+$|^\d+년")
+
+
+def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:
+    """Quoted names of programs."""
+    for start, end in quoted(text):
+        words = text[start:end]
+        after = text[end:].lstrip("*’”」｣』'\">〉》 ") if end < len(text) else ""
+        if _speech(words, text[end : end + 12]) or thesaurus.is_no_program(words) or thesaurus.is_generic(words):
+            continue
+        if _DIVISION.match(after) or _PRIZE.search(words) or _EMPTY.match(words):
+            continue
+        term = thesaurus.lookup(words)
+        kind, type_ = (term.kind, term.type) if term else _type(words, after, thesaurus)
+        yield Candidate(start, end, kind, type_, "quote", term.key if term else "")
+
+
+def quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of what stands in quotes, footnote stars and white space off."""
+    for found in _QUOTE.finditer(text):
+        group = found.lastgroup or "a"
+        start, end = found.span(group)
+        end = start + _CLOSE.sub("", found[group]).__len__()
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if end - start >= 2:
+            yield start, end
+
+
+def _speech(words: str, after: str) -> bool:
+    """Whether somebody speaks, or a clause is quoted, not a name."""
+    closed = re.sub(r"^[’”」｣』'\">〉》]+", "", after)
+    return _SPEECH.search(words) is not None or _CITED.match(closed) is not None or len(words.split()) > 8
+
+
+def _type(words: str, after: str, thesaurus: Thesaurus) -> tuple[str, str]:
+    """Kind and type by the name's own last noun, else by the noun behind the quote (``‘…’ 사업``)."""
+    following = _HEAD.match(after)
+    for name in (words, following["head"] if following else ""):
+        heads = thesaurus.head(name) if name else ()
+        if heads:
+            return heads[0].kind, heads[0].type
+    return PROGRAM, ProgramType.PROGRAM.value

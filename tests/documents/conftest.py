@@ -1,0 +1,13 @@
+"""One analyser for the reader's tests: it costs seconds to load."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.korean import Korean
+
+
+@pytest.fixture(scope="session")
+def korean() -> Korean:
+    """The real analyser."""
+    return Korean()
