@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Triple
 
 from kg.graph.reading import Reading
-from kg.graph.terms import describe, integer, ko, text
+from kg.graph.terms import describe, integer, ko, named
 from kg.model.iri import RDFS, SKOS, WK, slug
 
 
@@ -49,6 +49,6 @@ def _concept(node: NamedNode, name: str, within: NamedNode, preferred: str) -> I
         SKOS.Concept,
         (SKOS.prefLabel, ko(preferred)),
         (SKOS.altLabel, ko(name) if name != preferred else None),
-        (WK.name, text(name)),
         (SKOS.inScheme, within),
     )
+    yield from named(node, name)

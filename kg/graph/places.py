@@ -8,9 +8,10 @@ from itertools import chain
 from pyoxigraph import NamedNode, Triple
 
 from kg.graph.reading import Reading
-from kg.graph.terms import column, concept, day, describe, en, flag, ko, link, text
+from kg.graph.terms import column, concept, day, describe, en, flag, ko, link, named, text
 from kg.model.iri import DCTERMS, PROV, RDFS, SCHEMA, SKOS, WK
 from kg.model.place import Level, Municipality, Naming, PlaceName, Resolution
+from kg.model.thesaurus import normal
 
 
 def places(reading: Reading) -> Iterator[Triple]:
@@ -42,6 +43,9 @@ def _decision(reading: Reading, resolution: Resolution) -> Iterator[Triple]:
         (WK.place, reading.place(name)),
         (WK.chosen, reading.municipality(name)),
     )
+    chosen = reading.municipality(name)
+    if chosen is not None and not resolution.guess:
+        yield Triple(chosen, WK.folded, column(normal(name.text)))
     if resolution.guess:
         yield from describe(node, WK.Guess)
     if resolution.chosen is None:
@@ -123,14 +127,14 @@ def _municipality(reading: Reading, municipality: Municipality) -> Iterator[Trip
 
 def _naming(reading: Reading, municipality: Municipality, naming: Naming) -> Iterator[Triple]:
     """One name with its code, province and dates; also as plain names to look the municipality up by."""
-    node, named = _node(reading, municipality, naming), reading.mint.municipality(municipality.id)
-    yield from describe(named, None, (WK.naming, node), (WK.name, text(naming.name)))
+    node, whose = _node(reading, municipality, naming), reading.mint.municipality(municipality.id)
+    yield Triple(whose, WK.naming, node)
+    yield from named(whose, naming.name)
     if naming.sido is not None:
         province = reading.names.get(naming.sido)
-        full = f"{(province.naming(naming.start) or province.latest).name} {naming.name}"
-        yield from describe(named, None, (WK.name, text(full)))
+        yield from named(whose, f"{(province.naming(naming.start) or province.latest).name} {naming.name}")
     if naming.name != municipality.latest.name:
-        yield from describe(named, None, (SKOS.altLabel, ko(naming.name)))
+        yield from describe(whose, None, (SKOS.altLabel, ko(naming.name)))
     yield from describe(
         node,
         WK.Naming,
@@ -140,7 +144,7 @@ def _naming(reading: Reading, municipality: Municipality, naming: Naming) -> Ite
         (WK.province, _province(reading, naming)),
         (SCHEMA.validFrom, day(naming.start)),
         (WK.until, day(naming.end)),
-        (PROV.specializationOf, named),
+        (PROV.specializationOf, whose),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model.iri import RDF, WK, XSD
+from kg.model.thesaurus import normal
 
 Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal | None]
 
@@ -17,6 +18,12 @@ Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal | None]
 def text(value: str) -> Literal | None:
     """A string as written; None for an empty one."""
     return Literal(value) if value else None
+
+
+def named(subject: NamedNode, *names: str) -> Iterator[Triple]:
+    """The names a thing is looked up by: as they are, and folded so that spacing does not matter."""
+    for name in names:
+        yield from describe(subject, None, (WK.name, text(name)), (WK.folded, text(normal(name))))
 
 
 def column(value: str) -> Literal:

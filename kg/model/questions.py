@@ -7,7 +7,7 @@ to it is put there as one RDF term, written by the RDF library: nothing that a u
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -43,8 +43,12 @@ class Question:
     text: str
     expected: str = ""
 
-    def bind(self, values: Mapping[str, str]) -> str:
-        """The query with these parameters; ``ArgumentError`` for one it does not have, or that is of a wrong kind."""
+    def bind(self, values: Mapping[str, str | Iterable[str]]) -> str:
+        """The query about these values, one or several a parameter, and the defaults for the rest.
+
+        Raises:
+            ArgumentError: a parameter that it does not have, or a value of a wrong kind.
+        """
         if unknown := next((name for name in values if name not in self.parameters), None):
             raise ArgumentError(
                 f"{self.name}: 그런 인자가 없습니다 / no such parameter: {unknown}",
@@ -55,8 +59,12 @@ class Question:
         places = sorted(((_place(self.text, name), name) for name in values), key=lambda p: -p[0].start())
         text = self.text
         for found, name in places:
-            text = text[: found.start(1)] + self._term(name, values[name], found[1]) + text[found.end(1) :]
+            text = text[: found.start(1)] + self._terms(name, values[name], found[1]) + text[found.end(1) :]
         return text
+
+    def _terms(self, name: str, values: str | Iterable[str], default: str) -> str:
+        held = [values] if isinstance(values, str) else values
+        return " ".join(self._term(name, value, default) for value in held)
 
     def _term(self, name: str, value: str, default: str) -> str:
         """The value as a term of the default's kind: a number, an IRI, or a string."""
@@ -71,9 +79,9 @@ class Question:
 
 
 @cache
-def load() -> tuple[Question, ...]:
-    """All shipped questions, by name."""
-    files = sorted((folder("ontology") / "queries").glob("*.rq"), key=lambda f: f.stem)
+def load(place: str = "queries") -> tuple[Question, ...]:
+    """All questions of a folder of the shipped ontology, by name."""
+    files = sorted((folder("ontology") / place).glob("*.rq"), key=lambda f: f.stem)
     return tuple(_read(file) for file in files)
 
 
