@@ -14,6 +14,7 @@ from kg.documents import read
 from kg.errors import DocumentError, KgError
 from kg.extract import Extractor
 from kg.extract.release import dated
+from kg.graph.audit import audit
 from kg.graph.quads import quads
 from kg.model.fact import Dated, Facts
 from kg.model.iri import Minter
@@ -61,6 +62,11 @@ class Tools:
         return Register.load()
 
     @cached_property
+    def thesaurus(self) -> Thesaurus:
+        """Nationwide programs and bodies."""
+        return Thesaurus.load()
+
+    @cached_property
     def korean(self) -> Korean:
         """The analyser."""
         return Korean()
@@ -68,7 +74,7 @@ class Tools:
     @cached_property
     def extractor(self) -> Extractor:
         """Document in, facts out."""
-        return Extractor(self.register, Thesaurus.load(), self.korean)
+        return Extractor(self.register, self.thesaurus, self.korean)
 
 
 def build(paths: Iterable[Path], writer: Writer, fingerprint: str, tools: Tools | None = None) -> Iterator[Outcome]:
@@ -106,7 +112,8 @@ def _document(path: Path, entry: Entry, writer: Writer, tools: Tools) -> Entry:
     facts = tools.extractor.extract(document)
     on = dated(document, facts.release)
     resolutions = resolve(facts, tools.register, on)
-    stated = quads(document, facts, resolutions, (), tools.register, on)
+    findings = audit(document, facts, resolutions, tools.thesaurus)
+    stated = quads(document, facts, resolutions, findings, tools.register, on)
     known = replace(entry, digest=document.digest, encoding=document.encoding, graph=Minter().graph(path.name).value)
     writer.keep(document.digest, path.read_bytes())
     return writer.replace(known, stated)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import DefaultGraph
+
+from kg.background import background, fingerprint, release
 from kg.errors import ArgumentError, DocumentError, NotFound, StoreError
 from kg.model.iri import PREFIXES
 from kg.model.shipped import folder
-from kg.questions import table
-from kg.store.child import Kind, Question
+from kg.pages import Page, Section, show
+from kg.questions import sections, table
+from kg.store.child import Question
 from kg.store.guard import Limits, Reply, ask
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 from kg.store.rows import Rows
@@ -21,6 +26,7 @@ from kg.store.rows import Rows
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.graph.validation import Report
     from kg.pipeline import Outcome
 
 
@@ -54,6 +60,17 @@ def build(paths: Iterable[str | os.PathLike[str]] = (), home: str | os.PathLike[
     return workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a graph holds, in numbers."""
+
+    version: str
+    home: str
+    documents: tuple[str, ...]
+    triples: int
+    counts: Mapping[str, int]
+
+
 class Workspace:
     """One data folder.
 
@@ -76,14 +93,17 @@ class Workspace:
 
     def build(self, paths: Iterable[Path] = ()) -> Iterator[Outcome]:
         """Bring files into the graph, one outcome each; all become visible together when the last is through."""
-        from kg.background import background, fingerprint  # noqa: PLC0415 - reading alone does without
+        from kg.pipeline import Built  # noqa: PLC0415
         from kg.pipeline import build as run  # noqa: PLC0415
 
         files = list(documents(paths))
         with storing(self.path), self.store.writer() as writer:
-            mark = fingerprint()
-            background(writer, mark)
-            yield from run(files, writer, mark)
+            mark, built = fingerprint(), False
+            for outcome in run(files, writer, mark):
+                built = built or isinstance(outcome, Built)
+                yield outcome
+            if built:
+                background(writer, mark)
         self.refresh()
 
     def ask(self, question: Question, limits: Limits | None = None, *, fork: bool = False) -> Reply:
@@ -96,10 +116,36 @@ class Workspace:
         reply = self.ask(Question(text, PREFIXES), Limits(seconds=timeout))
         return Rows.read(reply.kind, reply.content)
 
+    def rows(self, text: str) -> Rows:
+        """The rows of a shipped ``SELECT``, run in this process."""
+        with storing(self.path):
+            return Rows.of(self.view.select(text))
+
     def table(self, kind: str) -> Rows:
         """One of the tables that ``kg export`` writes."""
+        return self.rows(table(kind))
+
+    def show(self, name: str) -> tuple[Page, ...]:
+        """The pages of all that is so called: a municipality, program, organisation, division, or an IRI."""
         with storing(self.path):
-            return Rows.of(self.view.select(table(kind)))
+            return show(self.view, name)
+
+    def section(self, page: str) -> tuple[Section, ...]:
+        """A page about the graph as a whole: ``audit`` or ``info``."""
+        with storing(self.path):
+            return tuple(Section.of(self.view, asked) for asked in sections(page))
+
+    def validate(self) -> Report:
+        """The graph held against its shapes."""
+        from kg.graph.validation import validate  # noqa: PLC0415 - rdflib and a SHACL engine
+
+        return validate(quad.triple for quad in self.view.quads(graph=DefaultGraph()))
+
+    def info(self) -> Info:
+        """What the graph holds."""
+        counts = {str(row["what"]): row["count"] for row in self.section("info")[0].rows}
+        names = tuple(entry.name for entry in self.view.manifest.documents)
+        return Info(release(), str(self.path), names, len(self.view), {k: int(str(v)) for k, v in counts.items()})
 
     def findings(self) -> Rows:
         """Where the documents contradict themselves or arithmetic."""
@@ -148,6 +194,3 @@ def storing(path: Path) -> Iterator[None]:
             f"데이터 폴더를 쓸 수 없습니다 / cannot use the data folder: {error} ({path})",
             hint="디스크 공간과 권한을 살펴보세요 / check free space and permissions, or use another --home",
         ) from error
-
-
-__all__ = ["Kind", "Workspace", "build", "home", "open"]

@@ -90,9 +90,19 @@ class Rows:
     def _row(self, terms: tuple[Term | None, ...]) -> dict[str, Value]:
         return dict(zip(self.columns, map(value, terms), strict=True))
 
+    def without(self, name: str) -> Rows:
+        """Without a column."""
+        kept = [i for i, column in enumerate(self.columns) if column != name]
+        return Rows(tuple(self.columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in self.terms))
+
     def values(self) -> list[tuple[Value, ...]]:
         """The rows as tuples, in the columns' order."""
         return [tuple(map(value, terms)) for terms in self.terms]
+
+    def texts(self) -> Iterator[list[str]]:
+        """The rows as the graph writes them: numbers and names untouched, nothing for what is not there."""
+        for terms in self.terms:
+            yield ["" if t is None else t.value if isinstance(t, ox.NamedNode | ox.Literal) else str(t) for t in terms]
 
     def dataframe(self) -> pandas.DataFrame:
         """The rows as a DataFrame."""

@@ -1,0 +1,45 @@
+"""``kg audit``: where the documents contradict themselves, and which names were left open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from kg.commands.common import as_json, echo_json, home
+from kg.commands.show import cited
+from kg.store.rows import Value
+from kg.workspace import Workspace
+
+_LOOKS: Final = {"high": ("높음 / high", "red"), "medium": ("중간 / medium", "yellow"), "low": ("낮음 / low", "blue")}
+
+
+@click.command(short_help="문서가 자신과 어긋나는 곳 / where documents contradict themselves")
+@as_json
+@home
+def audit(workspace: Workspace, as_json: bool) -> None:
+    """문서가 자신이나 셈과 어긋나는 곳을, 무거운 것부터 보입니다.
+
+    List where a document contradicts itself or arithmetic, the worst first, and the names that were left open.
+    """
+    findings, names = workspace.section("audit")
+    if as_json:
+        echo_json({"findings": list(findings.rows), "names": list(names.rows)})
+        return
+    for row in findings.rows:
+        click.echo(_finding(row))
+    click.echo(f"{findings.korean} / {findings.english}: {len(findings.rows)}", err=True)
+    if names.rows:
+        click.echo(f"\n{names.korean} / {names.english} ({len(names.rows)})")
+    for row in names.rows:
+        click.echo(f"  {row['name']} · {row['rule']} · {row['candidates'] or '-'}" + cited(row))
+
+
+def _finding(row: dict[str, Value]) -> str:
+    word, colour = _LOOKS.get(str(row["severity"]), (str(row["severity"]), "white"))
+    lines = [f"{click.style(word, fg=colour, bold=True)}  {row['kind']}", f"  {row['message']}"]
+    lines += [f"  {row['english']}"] if row["english"] else []
+    if row["stated"] or row["computed"]:
+        lines.append(f"  문서 / stated: {row['stated'] or '-'}   셈 / computed: {row['computed'] or '-'}")
+    lines += [f"  → {row['trust']}"] if row["trust"] else []
+    return "\n".join(lines) + cited(row)

@@ -1,0 +1,128 @@
+"""The formats of an export: tables as csv, jsonl and parquet; the graph as RDF or as a network for drawing programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kg.model.iri import OA, PREFIXES, RDF, RDFS, SKOS
+from kg.store.protocol import View
+from kg.store.rows import Rows, Value
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+TABLES: Final = ("csv", "jsonl", "parquet")
+_MERGED: Final = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
+_WHOLE: Final = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
+GRAPHS: Final = (*_MERGED, *_WHOLE, "graphml", "gexf")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_table(rows: Rows, form: str, out: BinaryIO, *, excel: bool = False) -> None:
+    """Write the rows in one of the formats of ``TABLES``."""
+    {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}[form](rows, out, excel)
+
+
+def _csv(rows: Rows, out: BinaryIO, excel: bool) -> None:
+    text = io.TextIOWrapper(out, encoding="utf-8-sig" if excel else "utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(rows.columns)
+    for cells in rows.texts():
+        writer.writerow([guarded(cell) for cell in cells] if excel else cells)
+    text.detach()
+
+
+def guarded(cell: str) -> str:
+    """The cell, with an apostrophe before what Excel would run as a formula; numbers stay numbers."""
+    if not cell.startswith(_FORMULA):
+        return cell
+    try:
+        float(cell.replace(",", ""))
+    except ValueError:
+        return "'" + cell
+    return cell
+
+
+def _jsonl(rows: Rows, out: BinaryIO, _: bool) -> None:
+    for row in rows:
+        plain = {name: _number(value) for name, value in row.items()}
+        out.write(json.dumps(plain, ensure_ascii=False).encode() + b"\n")
+
+
+def _number(value: Value) -> Value:
+    """An exact number as JSON has it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _parquet(rows: Rows, out: BinaryIO, _: bool) -> None:
+    import pyarrow as pa  # noqa: PLC0415 - only for this format
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    columns = {name: pa.array([row[i] for row in rows.values()]) for i, name in enumerate(rows.columns)}
+    pq.write_table(pa.table(columns), out)
+
+
+def write_graph(view: View, form: str, out: BinaryIO) -> None:
+    """Write the graph in one of the formats of ``GRAPHS``: merged where a format knows no named graphs."""
+    if form in _MERGED:
+        prefixes = None if form == "nt" else dict(PREFIXES)
+        serialize((q.triple for q in _sorted(view.quads(graph=DefaultGraph()))), out, _MERGED[form], prefixes=prefixes)
+    elif form in _WHOLE:
+        prefixes = None if form == "nq" else dict(PREFIXES)
+        serialize(_sorted(view.quads()), out, _WHOLE[form], prefixes=prefixes)
+    else:
+        import networkx as nx  # noqa: PLC0415 - only for these formats
+
+        made = network(quad.triple for quad in _sorted(view.quads(graph=DefaultGraph())))
+        (nx.write_graphml if form == "graphml" else nx.write_gexf)(made, out)
+
+
+def _sorted(quads: Iterator[Quad]) -> list[Quad]:
+    """In an order that does not change from build to build, a subject's statements together."""
+    return sorted(quads, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+
+
+def network(triples: Iterator[Triple]) -> nx.MultiDiGraph[str]:
+    """Things as nodes with their plain values, what ties them as edges; types become a value, words are left out."""
+    import networkx as nx  # noqa: PLC0415 - only for drawing programs
+
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for triple in triples:
+        if not isinstance(triple.subject, NamedNode) or triple.predicate in _SKIPPED or _words(triple):
+            continue
+        subject, name = triple.subject.value, _local(triple.predicate)
+        made.add_node(subject)
+        if isinstance(triple.object, Literal):
+            _describe(made, subject, triple.predicate, triple.object.value)
+        elif triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
+            made.nodes[subject].setdefault("type", _local(triple.object))
+        elif isinstance(triple.object, NamedNode):
+            made.add_edge(subject, triple.object.value, label=name)
+    return made
+
+
+_SKIPPED: Final = {OA.hasSelector, OA.hasSource, OA.hasTarget}
+
+
+def _words(triple: Triple) -> bool:
+    """Whether it is about the words of the source, or leads to them."""
+    ends = (triple.subject, triple.object)
+    return any(isinstance(end, NamedNode) and "/id/words/" in end.value for end in ends)
+
+
+def _describe(made: Any, node: str, predicate: NamedNode, value: str) -> None:  # noqa: ANN401 - networkx's own
+    key = "label" if predicate in (RDFS.label, SKOS.prefLabel) else _local(predicate)
+    made.nodes[node].setdefault(key, "".join(c for c in value if c >= " " or c in "\t\n"))
+
+
+def _local(node: NamedNode) -> str:
+    return node.value.replace("#", "/").rsplit("/", 1)[-1]

@@ -1,0 +1,42 @@
+"""``kg info``: what the graph holds, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Final
+
+import click
+
+from kg.commands.common import as_json, echo_json, home
+from kg.commands.tables import echo_table
+from kg.workspace import Workspace
+
+_WORDS: Final = {
+    "awards": "수상",
+    "cases": "우수사례",
+    "municipalities": "지자체",
+    "programs": "사업",
+    "organisations": "기관·단체",
+    "quantities": "수치",
+    "findings": "지적",
+}
+
+
+@click.command(short_help="그래프에 든 것 / what the graph holds")
+@click.option("--summary", is_flag=True, help="분야·등급별 수상까지 / with awards by division and grade")
+@as_json
+@home
+def info(workspace: Workspace, summary: bool, as_json: bool) -> None:
+    """판, 문서, 그래프에 든 것의 수를 보입니다. / Version, documents, and how much the graph holds."""
+    held = workspace.info()
+    tables = workspace.section("info")[1:] if summary else ()
+    if as_json:
+        echo_json(asdict(held) | {table.english.lower(): list(table.rows) for table in tables})
+        return
+    click.echo(f"welfare-kg {held.version}  {held.home}")
+    click.echo("\n".join(f"  문서 / document  {name}" for name in held.documents))
+    for name, count in (*held.counts.items(), ("triples", held.triples)):
+        click.echo(f"  {count:>8,}  {_WORDS.get(name, '삼중항')} / {name}")
+    for table in tables:
+        click.echo()
+        echo_table(table.rows, title=f"{table.korean} / {table.english}")

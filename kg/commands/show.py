@@ -1,0 +1,51 @@
+"""``kg show``: the page of a thing, each line with the words it was read from."""
+
+from __future__ import annotations
+
+import click
+
+from kg.commands.common import as_json, echo_json, home
+from kg.commands.tables import cell
+from kg.pages import WORDS, Page, Section
+from kg.store.rows import Value
+from kg.workspace import Workspace
+
+
+@click.command(short_help="지자체, 사업, 기관, 분야, IRI 를 보입니다 / show a thing")
+@click.argument("name")
+@as_json
+@home
+def show(workspace: Workspace, name: str, as_json: bool) -> None:
+    """지자체, 사업, 기관, 상의 분야 또는 IRI 에 대해 그래프가 아는 것을 원문의 말과 함께 보입니다.
+
+    Show what the graph knows of a municipality, program, organisation, award division, or IRI, with the source's words.
+    """
+    pages = workspace.show(name)
+    if as_json:
+        echo_json([page.json() for page in pages])
+        return
+    for number, page in enumerate(pages):
+        click.echo("\n" * bool(number) + _title(page))
+        for section in page.sections:
+            _section(section)
+
+
+def _title(page: Page) -> str:
+    others = f"  ({', '.join(page.names[:6])})" if page.names else ""
+    return f"{click.style(page.label, bold=True)}{others}\n{click.style(page.iri, dim=True)}"
+
+
+def _section(section: Section) -> None:
+    click.echo(f"\n{click.style(f'{section.korean} / {section.english}', fg='cyan')} ({len(section.rows)})")
+    for row in section.rows:
+        said = " · ".join(cell(value) for name, value in row.items() if name not in WORDS and value not in (None, ""))
+        click.echo(f"  {said}".rstrip() + cited(row))
+
+
+def cited(row: dict[str, Value]) -> str:
+    """Where the row was read, as people quote it."""
+    if not row.get("document"):
+        return ""
+    words = " ".join(str(row.get("exact") or "").split())
+    quoted = words if len(words) <= 60 else words[:59] + "…"
+    return "\n      " + click.style(f"“{quoted}”  {row['document']}:{row['start']}-{row['end']}", dim=True)
