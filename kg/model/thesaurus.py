@@ -42,7 +42,8 @@ _Properties = dict[str, list[_Node]]
 
 def normal(text: str) -> str:
     """The form that names are compared in: composed, without white space and middle dots, Latin letters small."""
-    return _IGNORED.sub("", unicodedata.normalize("NFC", text)).lower()
+    composed = unicodedata.normalize("NFC", text).lower()
+    return unicodedata.normalize("NFC", _IGNORED.sub("", composed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def _read(place: Path) -> dict[str, _Properties]:
 def _term(iri: str, p: _Properties) -> Term:
     kind, also = _one(p, _WK + "mentionKind"), _one(p, _WK + "alsoKind")
     types = _types(iri, p)
-    if kind not in types or set(types) - {kind, also}:
+    if set(types) != {kind, also or kind}:
         raise OntologyError(f"thesaurus.ttl: kind and type of <{iri}> do not agree")
     return Term(
         key=iri.removeprefix(TERMS),
