@@ -13,8 +13,7 @@ from pyoxigraph import Literal, NamedNode, Variable
 
 from kg.errors import NotFound
 from kg.model.iri import RDF, RDFS, SKOS, WK, Minter
-from kg.model.thesaurus import normal
-from kg.questions import Question, sections
+from kg.questions import Question, lookup, sections
 from kg.store.protocol import View
 from kg.store.rows import Rows, Value
 
@@ -89,10 +88,9 @@ def _found(view: View, name: str) -> Iterator[NamedNode]:
     if name.startswith(("http://", "https://")):
         yield from _iri(view, name)
         return
-    for quad in view.quads(None, WK.folded, Literal(normal(name))):
-        if isinstance(quad.subject, NamedNode) and _shown(view, quad.subject):
-            yield quad.subject
-    yield from (n for n in _registered(name, exact=True) if _shown(view, n))
+    asked = lookup().asking({"name": [name]})
+    nodes = [node for (node,) in view.select(asked) if isinstance(node, NamedNode)]
+    yield from nodes or (node for node in _registered(name, exact=True) if _shown(view, node))
 
 
 def _iri(view: View, iri: str) -> Iterator[NamedNode]:
@@ -110,7 +108,7 @@ def _shown(view: View, node: NamedNode) -> bool:
 
 def _registered(name: str, *, exact: bool) -> Iterator[NamedNode]:
     """Municipalities that the register knows by that name, in short or romanised."""
-    from kg.registry.register import Register  # noqa: PLC0415 - 0.1 s that a name the graph knows saves
+    from kg.registry.register import Register  # noqa: PLC0415 - 0.1 s that names in the graph save
 
     mint = Minter()
     return (mint.municipality(match.id) for match in Register.load().find(name) if match.exact is exact)

@@ -103,5 +103,10 @@ def sections(kind: str) -> tuple[Question, ...]:
     return _all(f"pages/{kind}")
 
 
+def lookup() -> Question:
+    """What is called ``name``, of the kinds that have a page."""
+    return Question.read(folder("ontology") / "pages" / "lookup.rq")
+
+
 def _all(place: str) -> tuple[Question, ...]:
     return tuple(Question.read(path) for path in sorted((folder("ontology") / place).glob("*.rq")))

@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph
 
-from kg.background import background, fingerprint, release
 from kg.errors import ArgumentError, DocumentError, NotFound, StoreError
 from kg.model.iri import PREFIXES
 from kg.model.shipped import folder
 from kg.pages import Page, Section, show
 from kg.questions import sections, table
-from kg.store.child import Question
-from kg.store.guard import Limits, Reply, ask
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 from kg.store.rows import Rows
 
@@ -28,6 +25,8 @@ if TYPE_CHECKING:
 
     from kg.graph.validation import Report
     from kg.pipeline import Outcome
+    from kg.store.child import Question
+    from kg.store.guard import Limits, Reply
 
 
 def home(path: str | os.PathLike[str] | None = None) -> Path:
@@ -93,6 +92,7 @@ class Workspace:
 
     def build(self, paths: Iterable[Path] = ()) -> Iterator[Outcome]:
         """Bring files into the graph, one outcome each; all become visible together when the last is through."""
+        from kg.background import background, fingerprint  # noqa: PLC0415 - reading alone does without
         from kg.pipeline import Built  # noqa: PLC0415
         from kg.pipeline import build as run  # noqa: PLC0415
 
@@ -108,11 +108,16 @@ class Workspace:
 
     def ask(self, question: Question, limits: Limits | None = None, *, fork: bool = False) -> Reply:
         """Run anybody's query in a child, its answer serialised; ``fork`` only where this process has one thread."""
+        from kg.store.guard import ask  # noqa: PLC0415 - only for queries of others
+
         with storing(self.path):
             return ask(self.view.path, question, limits, fork=fork)
 
     def query(self, text: str, *, timeout: float = 30.0) -> Rows:
         """Run a SPARQL query; the project's prefixes need no declaration."""
+        from kg.store.child import Question  # noqa: PLC0415 - only for queries of others
+        from kg.store.guard import Limits  # noqa: PLC0415
+
         reply = self.ask(Question(text, PREFIXES), Limits(seconds=timeout))
         return Rows.read(reply.kind, reply.content)
 
@@ -143,6 +148,8 @@ class Workspace:
 
     def info(self) -> Info:
         """What the graph holds."""
+        from kg.background import release  # noqa: PLC0415 - metadata of packages is slow to load
+
         counts = {str(row["what"]): row["count"] for row in self.section("info")[0].rows}
         names = tuple(entry.name for entry in self.view.manifest.documents)
         return Info(release(), str(self.path), names, len(self.view), {k: int(str(v)) for k, v in counts.items()})

@@ -75,12 +75,20 @@ def _answer(store: Path, question: Question) -> bytes:
 
 def _serialised(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, question: Question) -> bytes:
     if isinstance(answer, ox.QueryTriples):
-        form = ox.RdfFormat.from_media_type(question.graph) or ox.RdfFormat.N_TRIPLES
-        prefixes = dict(question.prefixes) if form in (ox.RdfFormat.TURTLE, ox.RdfFormat.RDF_XML) else None
-        return Kind.GRAPH.value + (ox.serialize(answer, format=form, prefixes=prefixes) or b"")
+        return Kind.GRAPH.value + _graph(answer, question)
     kind = Kind.TRUTH if isinstance(answer, ox.QueryBoolean) else Kind.ROWS
     rows = ox.QueryResultsFormat.from_media_type(question.rows) or ox.QueryResultsFormat.JSON
     return kind.value + (answer.serialize(format=rows) or b"")
+
+
+def _graph(answer: ox.QueryTriples, question: Question) -> bytes:
+    """The triples, with those prefixes that they use."""
+    plain = ox.serialize(answer, format=ox.RdfFormat.N_TRIPLES) or b""
+    form = ox.RdfFormat.from_media_type(question.graph) or ox.RdfFormat.N_TRIPLES
+    if form == ox.RdfFormat.N_TRIPLES:
+        return plain
+    prefixes = {name: iri for name, iri in question.prefixes.items() if iri.encode() in plain}
+    return ox.serialize(ox.parse(plain, ox.RdfFormat.N_TRIPLES), format=form, prefixes=prefixes) or b""
 
 
 def _send(pipe: int, content: bytes) -> None:

@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 from unicodedata import east_asian_width
@@ -77,6 +76,8 @@ def _check_prefixes(query: str, found: list[lexer.Token], prefixes: Mapping[str,
     for token in found:
         prefix = token.text.partition(":")[0]
         if token.kind == "name" and prefix not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a query that fails
+
             near = get_close_matches(prefix, known, n=1)
             line, column = lexer.place(query, token.start)
             raise QueryError(
