@@ -1,0 +1,1 @@
+"""Families of checks: each holds a document against itself in one respect."""

@@ -1,0 +1,117 @@
+"""Nationwide names in the text: one thing under an old and a new name, and names a letter off from a known one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from kg.graph.checks.paper import LOW, Check, Paper
+from kg.graph.checks.spelling import Squeezed, common, one_letter
+from kg.model.fact import Finding
+from kg.model.span import Span
+from kg.model.thesaurus import Term, Thesaurus, normal
+
+_SHORTEST: Final = 6
+"""Known names with fewer syllables are too like ordinary words to be told from them by a letter."""
+_APART: Final = 2
+_HEAD: Final = 2
+
+
+def renamed(paper: Paper) -> Iterator[Finding]:
+    """One known thing under two names of which neither shortens the other."""
+    if paper.thesaurus is None:
+        return
+    text = Squeezed.of(paper.document)
+    for term in paper.thesaurus.terms:
+        for one, other in combinations(_names(term), 2):
+            if _swapped(one, other) and one in text.text and other in text.text:
+                used = _whole(text, one, term), _whole(text, other, term)
+                if all(used):
+                    yield _renamed(paper, (one, used[0]), (other, used[1]))
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    """Labels long enough to be told from words, in the form that names are compared in."""
+    return tuple(dict.fromkeys(n for n in map(normal, term.labels) if len(n) >= _SHORTEST))
+
+
+def _whole(text: Squeezed, name: str, term: Term) -> list[Span]:
+    """Where a name stands, but not inside a longer name of the same thing."""
+    longer = [n for n in map(normal, term.labels) if name in n and n != name]
+    inside = [span for other in longer for span in text.find(other)]
+    return [s for s in text.find(name) if not any(s in other for other in inside)]
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether one word in the middle of a name was put in another's place: what it is of and its head noun stay."""
+    if len(one) != len(other):
+        return False
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return bool(apart) and apart[0] > _HEAD and len(one) - apart[-1] > _HEAD and len(apart) <= _APART
+
+
+def _renamed(paper: Paper, *names: tuple[str, Sequence[Span]]) -> Finding:
+    usual, rare = names
+    span, others = paper.main(rare[1])
+    return Finding(
+        "", LOW, "name", f"한 가지를 ‘{usual[0]}’와 ‘{rare[0]}’ 두 이름으로 적었다",
+        f"one thing under two names: {usual[0]}, {rare[0]}", rare[0], usual[0], span, (*others, *usual[1][:4]),
+        f"{usual[0]}: 알려진 이름 가운데 앞선 것이다",
+    )  # fmt: skip
+
+
+def slips(paper: Paper) -> Iterator[Finding]:
+    """Names of programs and bodies that hold a known name but for one letter, which makes a word that is none."""
+    if paper.thesaurus is None:
+        return
+    halves, held = _halves(paper.thesaurus), "\n".join(paper.thesaurus.variants)
+    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for mention in paper.mentions:
+        for written, right in _near(mention.bare, halves):
+            if right in paper.thesaurus.variants and not _word(written, right, held):
+                found[(written, right)].append(mention.span)
+    for (written, right), spans in found.items():
+        span, others = paper.main(spans)
+        yield Finding(
+            "", LOW, "name", f"‘{written}’: ‘{right}’의 오기인 듯하다", f"likely a slip for {right}: {written}",
+            written, right, span, others, f"{right}: 널리 쓰는 이름이다",
+        )  # fmt: skip
+
+
+def _halves(thesaurus: Thesaurus) -> Mapping[str, Sequence[str]]:
+    """Known names by their first and second half: a slip leaves one of them whole."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for name in thesaurus.variants:
+        if len(name) >= _SHORTEST:
+            middle = len(name) // 2
+            held["<" + name[:middle]].append(name)
+            held[">" + name[middle:]].append(name)
+    return held
+
+
+def _near(name: str, halves: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Stretches of a name that are a letter off from a known one, each with that one."""
+    for start in range(len(name)):
+        for end in range(start + _SHORTEST // 2, len(name) + 1):
+            piece = name[start:end]
+            for known in halves.get("<" + piece, ()):
+                yield from _letter_off(name[start : start + len(known)], known)
+            for known in halves.get(">" + piece, ()):
+                yield from _letter_off(name[max(0, end - len(known)) : end], known)
+
+
+def _letter_off(written: str, known: str) -> Iterator[tuple[str, str]]:
+    if one_letter(written, known) and all(map(common, known)):
+        yield written, known
+
+
+def _word(written: str, right: str, held: str) -> bool:
+    """Whether the changed syllable makes words that known names have too: then it may be meant."""
+    at = next(i for i, (a, b) in enumerate(zip(written, right, strict=True)) if a != b)
+    pairs = [written[i : i + 2] for i in (at - 1, at) if 0 <= i < len(written) - 1]
+    return all(pair in held for pair in pairs)
+
+
+CHECKS: Final[tuple[Check, ...]] = (renamed, slips)
