@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 
@@ -50,8 +50,12 @@ class Score:
         return self.right / self.listed if self.listed else 1.0
 
 
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
+def _number(text: str) -> Decimal | str:
+    """``1,261`` and ``1261.0`` are one value; what is no number stays as written."""
+    try:
+        return Decimal(text.replace(",", "")).normalize()
+    except InvalidOperation:
+        return text
 
 
 def score(gold: Sequence[Mention], given: Sequence[Mention]) -> Score:

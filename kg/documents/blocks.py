@@ -18,10 +18,14 @@ from kg.model.span import RESTORED, Mapped
 
 _WRAPPED = 72
 """A file whose lines are nearly all shorter than this was wrapped by a page, not by its author."""
+_PROSE = 40
+"""A line of a table is seldom longer than this."""
 _SENTENCE = re.compile(r"[.!?…][\"'”’」』)\]*]*$")
 _WORD = re.compile(r"\S{12,}")
 _LETTERS = re.compile(r"[가-힣]{5,}")
 _CROWDED = re.compile(r"[가-힣]{12}|(?:[^가-힣]*[가-힣]){15}")
+_CLAUSE = re.compile(r"(?:다|며|고|여|는데)[.,]?$")
+"""How prose ends a line; a line of a table does not."""
 _NUMBER = re.compile(r"\d{1,2}")
 _STAR = re.compile(r"\*+(?=[\s.,)’'”\"」]|[가-힣]|$)")
 _CELL = re.compile(r"[□■☐▣◇◆*※]|[\ue000-\uf8ff]\s")
@@ -86,7 +90,7 @@ class Assembler:
     @staticmethod
     def _leaves_table(line: Line, found: Marker | None) -> bool:
         if found is None:
-            return False
+            return len(line.text) >= _PROSE and _CLAUSE.search(line.text) is not None
         return found.rank <= Rank.CHAPTER or _CELL.match(line.text) is not None or found.text.startswith("◯")
 
     def _continues(self, line: Line) -> bool:

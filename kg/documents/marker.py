@@ -41,7 +41,7 @@ def _rule(pattern: str, kind: BlockKind, rank: Rank) -> tuple[re.Pattern[str], B
 
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd"
 _RULES = (
-    _rule(r"[\[<【〈]?\s*(?P<m>(?:붙\s?임|별\s?첨|첨\s?부|참\s?고)\s*\d{0,2})\s*[\]>】〉]?(?=\s|\.|$)[\s.:]*", BlockKind.HEADING, Rank.ANNEX),
+    _rule(r"[\[<【〈]?\s*(?P<m>(?:붙\s?임|별\s?첨|첨\s?부|참\s?고)\s*\d{0,2})\s*(?:[\]>】〉]\s*|(?=\s|\.|$))[\s.:]*", BlockKind.HEADING, Rank.ANNEX),
     _rule(r"(?P<m>#{1,6})\s+(?=\S)", BlockKind.HEADING, Rank.ANNEX),
     _rule(r"(?P<m>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.?|\d{1,2}\.)\s+(?=[가-힣‘'“\"「])", BlockKind.HEADING, Rank.CHAPTER),
     _rule(r"(?P<m>[□■☐▣]\d{1,2})(?=\s)\s*", BlockKind.HEADING, Rank.SECTION),

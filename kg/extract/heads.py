@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.candidate import ORGANISATION, Candidate
+from kg.extract.candidate import ORGANISATION, PROGRAM, Candidate
+from kg.extract.groups import PARTNERS
 from kg.extract.phrases import RUNNING, Phrase
 from kg.extract.piece import Piece
 from kg.model.korean import Morpheme
@@ -17,6 +18,11 @@ _LEADING = frozenset(
 )
 """Words that may stand before a name without belonging to it."""
 _LONGEST = 40
+_COUNTED = re.compile(r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:개|명|곳|회|건|차|호|대|팀|가구|세대)")
+"""``클럽하우스*(4개소)``: what is counted is run."""
+_PARTICLE = re.compile(r"^\s*(?:등)?\s*(?:은|는|이|가|을|를|와|과|의|들)+")
+_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?")
+"""A word that only counts: it leads no name."""
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -59,13 +65,19 @@ def _named(
     piece: Piece, start: int, end: int, found: Sequence[Head], rest: Sequence[Morpheme], thesaurus: Thesaurus
 ) -> Candidate | None:
     name = piece.text[start:end]
-    head = found[0]
-    bare = "".join(name.split())
-    if end - start > _LONGEST or len(bare) <= len(head.noun) or thesaurus.is_generic(name):
-        return None
     run = bool(rest) or _runs(piece.text[end : end + 24])
+    head = _reading(found, run=run, after=piece.text[end : end + 24])
+    bare = "".join(name.split())
+    if end - start > _LONGEST or len(bare) <= len(head.noun) or thesaurus.is_generic(name) or _AMOUNT.fullmatch(name):
+        return None
     sure = head.strength == STRONG or (run and head.kind != ORGANISATION)
     return Candidate(start, end, head.kind, head.type, "head", "", sure)
+
+
+def _reading(found: Sequence[Head], *, run: bool, after: str) -> Head:
+    """What a noun that heads both kinds means here: a body where it takes part, else something run."""
+    kind = ORGANISATION if not run and PARTNERS.match(_PARTICLE.sub("", after)) else PROGRAM
+    return next((h for h in found if h.kind == kind), found[0])
 
 
 def _runs(after: str) -> bool:
@@ -73,7 +85,9 @@ def _runs(after: str) -> bool:
     found = re.match(
         r"\s*(?:[’”」』'\"*]+)?\s*(?:을|를|의|이|가|도)?\s*(?:[가-힣]{2,4}\s+|\([^()]*\)\s*)?([가-힣]{2,4})", after
     )
-    return bool(found) and any(found[1].startswith(v) for v in RUNNING) if found else False
+    if _COUNTED.match(after):
+        return True
+    return found is not None and any(found[1].startswith(v) for v in RUNNING)
 
 
 def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> int:
@@ -83,7 +97,7 @@ def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> in
         word = _word(piece.text, tokens, at)
         text = _MARKS.sub("", piece.text[tokens[at].start : tokens[word - 1].end])
         inside = any(a <= tokens[at].start and tokens[word - 1].end <= b for a, b, _ in piece.places)
-        if word < len(tokens) and (inside or text in _LEADING):
+        if word < len(tokens) and (inside or text in _LEADING or _AMOUNT.fullmatch(text)):
             at = word
         else:
             break

@@ -19,10 +19,14 @@ from kg.extract.quotes import quoted, quotes
 from kg.extract.terms import terms
 from kg.model.document import BlockKind
 from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
+from kg.model.place import PlaceName
 from kg.model.thesaurus import Thesaurus
 
 _LABEL = re.compile(r"\s*\((?P<label>[^()]{2,30}(?:\([^()]{1,10}\))?[^()]{0,10})\)\s*(?=\S)")
+_GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9·]{1,10}){0,3})\s*[:：]\s")
 _VERBS = re.compile(rf"(?:\s*(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
+_BEFORE = re.compile(r"\s*(?:의\s*)?[‘“「『'\"(<]?\s*")
+_AFTER = re.compile(r"[’”」』'\">]?\s*\(\s*")
 _SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|시책|제도|활동|안전망|채널|창구)")
 
 
@@ -45,6 +49,7 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
     found = [
         *quotes(piece.text, thesaurus),
         *_labels(piece, thesaurus),
+        *_glosses(piece, thesaurus),
         *terms(piece, thesaurus),
         *heads(piece, parts, thesaurus),
     ]
@@ -80,6 +85,18 @@ def _labels(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
         yield Candidate(start, start + len(words), ORGANISATION, type_, "label", term.key)
         return
     yield Candidate(start, start + len(words), PROGRAM, type_, "label", term.key if term else "")
+
+
+def _glosses(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
+    """What a note explains: ``* 이웃지기 : 어려운 이웃을 살피는 주민``."""
+    found = _GLOSS.match(piece.text) if piece.block.kind is BlockKind.NOTE else None
+    if found and not thesaurus.is_generic(found["name"]) and not thesaurus.is_no_program(found["name"]):
+        term = thesaurus.lookup(found["name"])
+        head = thesaurus.head(found["name"])
+        kind, type_ = PROGRAM, ProgramType.PROGRAM.value
+        if term or head:
+            kind, type_ = (term.kind, term.type) if term else (head[0].kind, head[0].type)
+        yield Candidate(found.start("name"), found.end("name"), kind, type_, "label", term.key if term else "")
 
 
 def _settled(found: Iterable[Candidate], lists: Sequence[Group], text: str) -> list[Candidate]:
@@ -144,6 +161,11 @@ def _nameable(piece: Piece, item: Candidate, thesaurus: Thesaurus) -> bool:
     return len(tokens) >= 2 and 3 <= len(words) <= 25 and not thesaurus.is_generic(words) and not _place(piece, item)
 
 
+def _named_after(text: str, candidate: Candidate) -> bool:
+    """Whether a municipality's name leads it: ``가나시 치매안심센터`` is what that municipality runs."""
+    return re.search(r"[가-힣]{1,6}[시군구도]\s*$", text[: candidate.start]) is not None
+
+
 def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesaurus: Thesaurus) -> Iterator[Candidate]:
     """Second readings: a team or role that takes part is an organisation too; a council that is run is a network too."""
     for candidate in kept:
@@ -154,10 +176,20 @@ def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesauru
             continue
         closing = next((closes(g) for g in lists if any(a <= candidate.start < b for a, b in g.items)), "")
         after = re.sub(r"^(?:은|는|이|가|을|를|와|과|의|들)+", "", text[candidate.end : candidate.end + 24])
-        runs = any(after.strip().startswith(v) for v in RUNNING)
+        runs = any(after.strip().startswith(v) for v in RUNNING) or _named_after(text, candidate)
         takes_part = PARTNERS.match(after) or PARTNERS.match(closing)
         if (term.also == ORGANISATION and takes_part) or (term.also == PROGRAM and runs):
             yield candidate.also(term.also, term.also_type)
+
+
+def _owner(piece: Piece, candidate: Candidate) -> PlaceName | None:
+    """Whose it is: of the municipality named right before it or in brackets right behind it, else the subject's."""
+    for start, end, place in piece.places:
+        if end <= candidate.start and _BEFORE.fullmatch(piece.text[end : candidate.start]):
+            return place
+        if candidate.end <= start and _AFTER.fullmatch(piece.text[candidate.end : start]):
+            return place
+    return piece.owner(candidate.start)
 
 
 def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> Program:
@@ -167,7 +199,7 @@ def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> 
         piece.written(candidate.start, candidate.end).strip(),
         ProgramType(candidate.type),
         piece.span(candidate.start, candidate.end),
-        piece.owner(candidate.start),
+        _owner(piece, candidate),
         candidate.key,
         piece.id,
         tuple(piece.span(s.start, s.end) for s in with_whom),
@@ -180,7 +212,7 @@ def _organisation(piece: Piece, candidate: Candidate, found: Sequence[Candidate]
         piece.written(candidate.start, candidate.end).strip(),
         OrganisationType(candidate.type),
         piece.span(candidate.start, candidate.end),
-        piece.owner(candidate.start),
+        _owner(piece, candidate),
         candidate.key,
         piece.id,
     )

@@ -17,13 +17,23 @@ from kg.model.place import PlaceName
 
 Switch = tuple[int, PlaceName | None]
 
-_TOPIC = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서|의\s*경우|역시|도)(?=[^가-힣])")
+_TOPIC = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도)(?=[^가-힣])")
 _HEADLINE = re.compile(r"\s*,\s")
-_LABEL = re.compile(r"\s*\)")
+_LABEL = re.compile(r"\s*(?:,[^()]{0,20})?\)")
+_SITED = re.compile(r"\s*(?:소재|위치|관내)?\s*\)\s*(?:은|는)(?=[^가-힣])")
+"""``신길센터(경기도 안산시 소재)는``: what stands there is the municipality's."""
+_OF = re.compile(r"(?:의)?\s+[가-힣A-Za-z0-9·\s]{2,24}?(?:은|는|에서는)(?=\s)")
+"""``철원군 돌봄센터 1호점에서는``: a body of the municipality is the subject."""
 _LIST = re.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:[,·․ㆍ‧・∙/&]|및|와|과|등)\s*")
 _MINISTRY = re.compile(
     r"(?:보건복지부|복지부|[가-힣]{2,8}부(?=\s*\()|장관|차관|정부|위원회|평가단|심사)[^,.‘’“”]{0,12}?(?:은|는)\s"
 )
+_SPEAKER = re.compile(r"(?:[가-힣]{2,4}\s+)?[가-힣]{0,14}(?<!시)(?<!군청)(?<!구청)(?:관|장|과장|국장|실장|원장)(?:은|는|이|가)\s*[\"“]")
+"""An official who is quoted: the ministry's, unless a 시장 or 구청장."""
+_DOER = re.compile(r"[가-힣](?:한|은|운|된|던|는|간|준|온|린|인)\s+$")
+"""``… 사업을 추진한 | 대구광역시``: a clause before the name says what it did."""
+_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?(?:,|와\s|과\s|이\s|가\s|\s*등|에\s|의\s|에서\s)")
+_BORDER = re.compile(r"[▲△▶☞]|다\.\s|,\s*또한")
 _OTHERS = re.compile(
     r"(?:대상으로\s*선정된|우수|수상|선정된|이들|다른|각)\s*(?:지자체|지방자치단체|자치단체|시군구|기관)들?(?:은|는)\s"
 )
@@ -45,15 +55,23 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
         before, after = text[: hit.start], text[hit.end :]
         lead = before[: before.rfind("(")].strip() if "(" in before else None
         province = len(hit.name.sido) + 1
-        if lead == "" and _LABEL.match(after) and len(before.strip()) <= province + 1:
-            yield Subject(0, hit.name, "label")
+        if lead is not None and _LABEL.match(after) and before.rstrip().endswith(("(", f"({hit.name.sido}")) and (
+            not lead or (lead[-1] in ",;/·▲" and before[before.rfind("(") - 1] == " ")
+        ):
+            yield Subject(before.rfind("(") if lead else 0, hit.name, "label")
         elif block.kind is BlockKind.HEADING and _heads(text, hit, found):
             yield Subject(0, hit.name, "heading")
+        elif (start := _clause(text, hit, found, index)) is not None:
+            yield Subject(start, hit.name, "clause")
         elif _TOPIC.match(after):
             yield Subject(_start(text, hit), None if _plural(text, found, index) else hit.name, "topic")
+        elif "(" in before and _SITED.match(after) and hit.start - before.rfind("(") <= province + 1:
+            yield Subject(_word(text, before.rfind("(")), hit.name, "topic")
+        elif _OF.match(after) and _opens(text, hit):
+            yield Subject(_start(text, hit), hit.name, "topic")
         elif not before.strip(" ‘’“”[]") and len(found) == 1 and _HEADLINE.match(after):
             yield Subject(0, hit.name, "headline")
-    for other in (*_MINISTRY.finditer(text), *_OTHERS.finditer(text)):
+    for other in (*_MINISTRY.finditer(text), *_OTHERS.finditer(text), *_SPEAKER.finditer(text)):
         yield Subject(other.start(), None, "other")
 
 
@@ -71,6 +89,27 @@ def _start(text: str, hit: Found) -> int:
     """Where a topic's clause begins: before the province that leads it."""
     lead = text[: hit.start].rstrip()
     return len(lead) - len(hit.name.sido) if hit.name.sido and lead.endswith(hit.name.sido) else hit.start
+
+
+def _clause(text: str, hit: Found, found: tuple[Found, ...], index: int) -> int | None:
+    """Where the clause begins that says what a municipality did before it is named; None if none does."""
+    start = _start(text, hit)
+    if not _DOER.search(text[:start]) or not _NEXT.match(text[hit.end :]):
+        return None
+    before = found[index - 1].end if index else 0
+    borders = [m.end() for m in _BORDER.finditer(text, before, start)]
+    begin = borders[-1] if borders else before
+    return begin if start - begin > 12 else None
+
+
+def _word(text: str, at: int) -> int:
+    """Where the word begins that ends at ``at``."""
+    return text.rfind(" ", 0, at) + 1
+
+
+def _opens(text: str, hit: Found) -> bool:
+    """Whether a name opens a clause."""
+    return re.search(r"(?:^|[.,:▲△○]|고|며)\s*$", text[: _start(text, hit)]) is not None
 
 
 def _plural(text: str, found: tuple[Found, ...], index: int) -> bool:
@@ -100,9 +139,10 @@ def _inherited(document: Document, block: Block, switches: Mapping[int, tuple[Sw
         if (place := switches[section][-1][1]) is not None:
             return place
         section = document.blocks[section].section
-    if block.kind is BlockKind.PARAGRAPH and block.index > 0:
-        before = document.blocks[block.index - 1]
-        if before.kind is BlockKind.PARAGRAPH and before.section == block.section:
+    if block.kind is BlockKind.PARAGRAPH:
+        earlier = (b for b in reversed(document.blocks[: block.index]) if b.kind is not BlockKind.NOTE)
+        before = next(earlier, None)
+        if before is not None and before.kind is BlockKind.PARAGRAPH and before.section == block.section:
             return switches[before.index][-1][1]
     return None
 

@@ -137,6 +137,8 @@ class Places:
             return False
         if hit.form not in self._risky and (hit.form[-1] in "시군구도" or Level.SIDO in hit.levels):
             return True
+        if text[: hit.start].endswith("(") and text[hit.end :].startswith(")"):
+            return True
         return bool(listed or (governing and self._lies(hit.form, governing)))
 
     def _lies(self, form: str, sido: str) -> bool:

@@ -10,9 +10,10 @@ from kg.model.fact import ProgramType
 from kg.model.thesaurus import Thesaurus
 
 _QUOTE = re.compile(
-    r"‘(?P<a>[^‘’]{2,40})’|“(?P<b>[^“”]{2,40})”|「(?P<c>[^「」]{2,40})」|｢(?P<d>[^｢｣]{2,40})｣|『(?P<e>[^『』]{2,40})』"
-    r"|(?<![가-힣A-Za-z])'(?P<f>[^']{2,40})'|(?<!\d)\"(?P<g>[^\"]{2,40})\"|[<〈《](?P<h>[가-힣][^<>〈〉《》:：]{2,30})[>〉》]"
+    r"‘(?P<a>[^‘’]+)’|“(?P<b>[^“”]+)”|「(?P<c>[^「」]+)」|｢(?P<d>[^｢｣]+)｣|『(?P<e>[^『』]+)』"
+    r"|(?<![가-힣A-Za-z])'(?P<f>[^']+)'|(?<!\d)\"(?P<g>[^\"]+)\"|[<〈《](?P<h>[가-힣][^<>〈〉《》:：]{2,30})[>〉》]"
 )
+_LONGEST = 40
 _CLOSE = re.compile(r"\s*\*{0,3}\s*$")
 _DIVISION = re.compile(r"\s*(?:분야|부문|부분|평가|시상|행사|선정|수상|상을|상에|심사|공모|대회|경진|주간|의 날|기념)")
 _HEAD = re.compile(r"\s*(?P<head>[가-힣A-Z]{1,8})")
@@ -21,7 +22,7 @@ _SPEECH = re.compile(
 )
 _CITED = re.compile(r"\s*(?:이?라[고며]|고\s|며\s|면서|고도)")
 _PRIZE = re.compile(r"(?:대상|최우수|우수|장려|특별|대통령상|장관상|표창|상)$")
-_EMPTY = re.compile(r"^[\W\d]+$|^\d+년")
+_EMPTY = re.compile(r"^[\W\d]+$|^\d+년|^(?:붙\s?임|참\s?고|별\s?첨|첨\s?부)")
 
 
 def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:
@@ -45,7 +46,7 @@ def quoted(text: str) -> Iterator[tuple[int, int]]:
         start, end = found.span(group)
         end = start + _CLOSE.sub("", found[group]).__len__()
         start += len(text[start:end]) - len(text[start:end].lstrip())
-        if end - start >= 2:
+        if 2 <= end - start <= _LONGEST:
             yield start, end
 
 
