@@ -34,6 +34,8 @@ _FILES: Final = ("thesaurus.ttl", "heads.ttl")
 
 _KINDS: Final = {t.value: PROGRAM for t in ProgramType} | {t.value: ORGANISATION for t in OrganisationType}
 _IGNORED: Final = re.compile(r"[\s·․‧・･∙•ㆍᆞ]+")
+_TRAIL: Final = re.compile(r"(?:\([^()]*\)?|[*\s])+$")
+"""Glosses in brackets, closed or not, and footnote stars."""
 _PARTICLES: Final = re.compile(r"(?<=[가-힣])(?:에서|으로|을|를|은|는|의|에|와|과|로)$")
 
 _Node = Literal | NamedNode
@@ -177,7 +179,7 @@ class Thesaurus:
 
         A noun of one syllable (법, 상) has to be the whole last word: 밥상 is a program's name, 부문 대상 is not.
         """
-        words = re.sub(r"\([^)]*\)\s*$", "", text).split() or [""]
+        words = _TRAIL.sub("", text).split() or [""]
         last = normal(words[-1])
         return last in self.not_programs or any(last[i:] in self.not_programs for i in range(len(last) - 1))
 
