@@ -55,11 +55,11 @@ def _decision(reading: Reading, resolution: Resolution) -> Iterator[Triple]:
 
 
 def _candidates(reading: Reading, node: NamedNode, resolution: Resolution) -> Iterator[Triple]:
-    """Whom the name could mean; labelled only, for the document does not name those that were not chosen."""
-    for identifier in resolution.candidates:
-        candidate = reading.mint.municipality(identifier)
-        yield Triple(node, WK.candidate, candidate)
-        yield from describe(candidate, None, (RDFS.label, ko(reading.names.get(identifier).latest.name)))
+    """Whom the name could mean, by name; the document says nothing of those that were not chosen."""
+    official = (reading.names.official(identifier, reading.on.day) for identifier in resolution.candidates)
+    names = "; ".join(sorted(" ".join(part for part in pair if part) for pair in official))
+    yield from describe(node, None, (WK.candidateNames, text(names)))
+    yield from link(node, WK.candidate, map(reading.mint.municipality, resolution.candidates))
 
 
 def _undecided(reading: Reading) -> Iterator[PlaceName]:

@@ -34,8 +34,9 @@ def quads(
 def statements(reading: Reading) -> Iterator[Quad]:
     """All that a reading states, under the base its minter was given."""
     seen: set[Triple] = set()
+    graph = reading.graph
     parts = (release, places, events, awards, cases, programs, quality)
     for triple in chain.from_iterable(part(reading) for part in parts):
         if triple not in seen:
             seen.add(triple)
-            yield Quad(triple.subject, triple.predicate, triple.object, reading.graph)
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -97,6 +98,7 @@ class Minter:
         return NamedNode(self.base + "/".join(parts))
 
     @staticmethod
+    @lru_cache(maxsize=64)
     def file(name: str) -> str:
         """A file name as a segment: readable, and unique though signs were lost."""
         kept = "-".join("".join(c if c.isalnum() or c in "._" else " " for c in name).split()).strip(".")

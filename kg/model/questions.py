@@ -56,9 +56,9 @@ class Question:
             )
         # All places are found in the shipped text before any is filled, from the last to the first: a value that
         # looks like another parameter's place is never taken for one.
-        places = sorted(((_place(self.text, name), name) for name in values), key=lambda p: -p[0].start())
+        places = [(found, name) for name in values for found in _places(self.text, name)]
         text = self.text
-        for found, name in places:
+        for found, name in sorted(places, key=lambda p: -p[0].start()):
             text = text[: found.start(1)] + self._terms(name, values[name], found[1]) + text[found.end(1) :]
         return text
 
@@ -104,15 +104,15 @@ def _read(file: Path) -> Question:
     if set(asked) != {"ko", "en"}:
         raise OntologyError(f"{file.name}: lacks its question in Korean or English", hint="install welfare-kg again")
     for name in parameters:
-        _place(text, name)
+        _places(text, name)
     expected = file.with_suffix(".csv")
     answers = expected.read_text(encoding="utf-8") if expected.exists() else ""
     return Question(file.stem, asked["ko"], asked["en"], parameters, text, answers)
 
 
-def _place(text: str, name: str) -> re.Match[str]:
-    """Where a parameter's default stands in its query."""
-    found = re.search(_VALUES.format(name=re.escape(name)), text)
-    if found is None:
+def _places(text: str, name: str) -> list[re.Match[str]]:
+    """Where a parameter's default stands in its query: in one place, or in each subquery that needs it."""
+    found = list(re.finditer(_VALUES.format(name=re.escape(name)), text))
+    if not found:
         raise OntologyError(f"the query has no VALUES ?{name} {{ … }}", hint="install welfare-kg again")
     return found
