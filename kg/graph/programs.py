@@ -7,18 +7,17 @@ municipality to a program over all mentions. ``wk:runs`` says the same in one ed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.graph.authority import called, decided
 from kg.graph.cases import passage_nodes
 from kg.graph.reading import Reading, distinct
-from kg.graph.terms import concept, decimal, describe, en, flag, integer, ko, link, named, text
+from kg.graph.terms import concept, decimal, describe, flag, integer, ko, link, text
 from kg.model.fact import Organisation, Program, Quantity
-from kg.model.iri import DCTERMS, RDF, RDFS, SKOS, WK, slug
+from kg.model.iri import DCTERMS, RDF, RDFS, WK, slug
 from kg.model.place import PlaceName
 from kg.model.span import Span
-from kg.model.thesaurus import TERMS, Thesaurus
 
 
 class Mentions:
@@ -79,7 +78,8 @@ def _program(mentions: Mentions, node: NamedNode, program: Program) -> Iterator[
     kind = concept("programType", program.type.value)
     yield from describe(thing, WK.Program, (DCTERMS.type, kind))
     yield from describe(thing, WK.NationwideProgram if program.key else WK.LocalProgram)
-    yield from _known(thing, program.name, program.key)
+    yield from called(thing, program.name, program.key)
+    yield from decided(reading, node, thing, program)
     yield from describe(
         node,
         WK.ProgramMention,
@@ -94,27 +94,6 @@ def _program(mentions: Mentions, node: NamedNode, program: Program) -> Iterator[
     yield from reading.words(node, program.span)
     yield from link(node, WK.partnerMention, (n for n, _ in mentions.partners(program)))
     yield from _implementation(mentions, thing, program)
-
-
-@cache
-def _thesaurus() -> Thesaurus:
-    return Thesaurus.load()
-
-
-def _known(thing: NamedNode, name: str, key: str) -> Iterator[Triple]:
-    """What a thing is called: by its own words, and where it is nationwide by the thesaurus."""
-    yield from named(thing, name)
-    if not key:
-        yield from describe(thing, None, (RDFS.label, ko(name)))
-        return
-    yield from describe(thing, None, (WK.key, text(key)), (SKOS.exactMatch, NamedNode(TERMS + key)))
-    try:
-        term = _thesaurus().term(key)
-    except KeyError:
-        yield from describe(thing, None, (RDFS.label, ko(name)))
-        return
-    yield from describe(thing, None, (RDFS.label, ko(term.labels[0])), (RDFS.label, en(term.english)))
-    yield from named(thing, *term.labels)
 
 
 def _implementation(mentions: Mentions, thing: NamedNode, program: Program) -> Iterator[Triple]:
@@ -149,7 +128,8 @@ def _organisation(mentions: Mentions, node: NamedNode, organisation: Organisatio
     reading, body = mentions.reading, _body(mentions.reading, organisation)
     kind = concept("organisationType", organisation.type.value)
     yield from describe(body, WK.Organisation, (DCTERMS.type, kind))
-    yield from _known(body, organisation.name, organisation.key)
+    yield from called(body, organisation.name, organisation.key)
+    yield from decided(reading, node, body, organisation)
     yield from describe(
         node,
         WK.OrganisationMention,
