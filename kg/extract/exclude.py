@@ -1,0 +1,182 @@
+"""Which figures are none of a municipality's: parts of names and dates, ordinals, ratios, ages, and the counts of awards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from kg.extract.counter import KRW, Figure
+from kg.extract.period import clocks, dates
+
+Range = tuple[int, int]
+
+_QUOTED: Final = re.compile(
+    r"‘[^‘’]{1,40}’|“[^“”]{1,40}”|「[^「」]{1,60}」|｢[^｢｣]{1,60}｣|『[^『』]{1,60}』|《[^《》]{1,60}》"
+    r"|(?<![가-힣\w])'[^'\n]{1,40}'|(?<![가-힣\w])\"[^\"\n]{1,40}\"|(?<![가-힣\w)])’[^‘’]{1,40}’"
+)
+_PHONE: Final = re.compile(r"(?<!\d)\d{2,4}\s?-\s?\d{3,4}(?:\s?-\s?\d{4})?(?!\d)|https?://\S+")
+_RATIO: Final = re.compile(r"(?<!\d)\d+\s?(?::|：|대(?=\s?\d))\s?\d+(?!\d)")
+_SLOGAN: Final = re.compile(
+    r"(?<![\d,.])(?<!주)(?<!월)(?<!연)(?<!매)(?:1|한)\s?(?:인|사|가구|세대|가정|동|교|부서|단체|기관|마을|직원|시설|읍면동?|공무원|명|경로당|학교|기업|팀)"
+    r"\s?(?:1|한)\s?(?=[가-힣])[가-힣]{1,4}"
+)
+_LAW: Final = re.compile(
+    r"(?:제\s?\d+|(?:법|조례|규칙|규정|령)\s?\d+(?=조))(?:조|항|호)?(?:\s?의\s?\d+)?(?:\s?제?\d+[항호])?|(?:별표|붙임|별첨|사례)\s?\d+"
+)
+
+_PER: Final = re.compile(r"\s?(?:당|마다)(?!월|시|일)|\s?\d")
+_ORDINAL: Final = re.compile(r"제\s*$")
+_PLACES: Final = frozenset(
+    "개 곳 개소 개기관 기관 개단체 개지자체 지자체 개시군구 시군구 개분야 분야 개부문 부문 개시군 개시도 시도 건 편".split()
+)
+_GRADE: Final = re.compile(r"(?:대상|최우수상?|우수상?|장려상?|특별상|금상|은상|동상|노력상)\s?[(:]?\s?(?:각|총)?\s?$")
+_PRIZE: Final = re.compile(
+    r"(?:포상금|상금|시상금|상사업비|부상|교부세)(?:[은는이가의을를도]|으로)?\s?(?:약|총|각|모두|\(|,|:)*\s?(?:각|총|모두)?\s?$"
+)
+_WON: Final = re.compile(
+    r"[^.,;()]{0,24}(?:수상|선정|시상|포상|표창|영예|뽑[혀히아았힌])|\)?\s?(?:의\s)?(?:우수|광역|기초|선도|모범|시범)?\s?(?:지역\s?)?"
+    r"(?:시[·․]?군[·․]?구|지방자치단체|자치단체|지자체|광역단체|기초단체|우수\s?기관|표창)"
+)
+_SUCH: Final = re.compile(
+    r"(?:선정|수상|시상|포상|표창)(?:되|하|받)?(?:는\s?등|고|하고)?\s?(?:총|모두)?\s?\(?(?:총|모두)?\s?$"
+)
+_GIVEN: Final = re.compile(
+    r"\s?(?:에\s?대한|에게|\)?[을를]?)?\s?(?:[가-힣]{2,6}\s)?(?:[가-힣]*장관\s?)?(?:표창|시상|포상|수상)"
+)
+_OTHERS: Final = re.compile(r"(?:대상|최우수상?|우수상?|장려상?|특별상|금상|은상|동상)[^,]{0,20}외\s?$")
+_LEVEL: Final = re.compile(r"(?:시도|시군구|기초|광역|지자체|자치단체)\s?$")
+_RECEIVED: Final = re.compile(r"수상|상을\s?받|선정|우수한")
+_HONOUR: Final = re.compile(r"우수|최우수|대상을|대상으로|장관상|자치단체|지자체|지방자치|시상|평가|공모")
+_STREAK: Final = re.compile(r"\s?(?:연속|만에)")
+_WORTH: Final = re.compile(r"\s?(?:짜리|상당|씩)")
+_COUNTED: Final = re.compile(r"\s?(?:[)\],.·/]|$|[을를이은의과]\s|으로|이상|내외)")
+"""What may follow 인 where it counts people; else it is a size (4인 가구, 3인 급여)."""
+_OWN: Final = re.compile(r"(?:관내|도내|시내|군내|구내)\s?$")
+_MAJOR: Final = re.compile(
+    r"\s?(?:과제|분야|전략|목표|영역|원칙|핵심|중점|비전|보험|기금|요소|가치|방향|중독|의무|악|질환|암(?![가-힣])|폭력|범죄|정책|추진|사업|공약|특별|광역|도시|종단|필수|무상|권역)"
+)
+_LONG: Final = frozenset("시간 분 일 일간 주 주간 개월 개월간 년 년간 개년 박".split())
+_SPENT: Final = re.compile(r"(?:총|누적|합계)\s?$")
+_ROUNDS: Final = re.compile(r"(?:총|모두|\d)\s?\d+차|\(\s?\d+차\s?[,)\d]|\d+차\s?(?:에|로)\s?(?:걸쳐|나[누눠])")
+"""Where 차 counts rounds (3차에 걸쳐, (3차 72명)) and does not number one."""
+
+
+def allowed(text: str, found: Iterable[Figure], names: Sequence[Range]) -> Iterator[Figure]:
+    """The figures that state something of somebody; ``names`` are the ranges of programs' names in the folded text."""
+    taken = tuple(_taken(text))
+    for figure in found:
+        inside = any(s <= figure.digits < e for s, e in taken) or any(_named(text, figure, n) for n in names)
+        if not inside and not any(rule(text, figure) for rule in _RULES):
+            yield figure
+
+
+def _named(text: str, figure: Figure, name: Range) -> bool:
+    """Whether the digits belong to a name, and do not just count what it names (경북 25개 치매안심센터, 20만원짜리 카드)."""
+    start, end = name
+    if not start <= figure.digits < end:
+        return False
+    if figure.unit == KRW:
+        return _WORTH.match(text, figure.end) is None
+    return figure.start > start and not text[figure.start - 1].isspace()
+
+
+def _taken(text: str) -> Iterator[Range]:
+    """Where digits belong to dates, clock times, telephone numbers, ratios, slogans, laws, and quoted names."""
+    known = dates(text)
+    yield from ((d.start, d.end) for d in known)
+    yield from clocks(text)
+    blank = list(text)
+    for date in known:
+        blank[date.start : date.end] = " " * (date.end - date.start)
+    for pattern in (_QUOTED, _PHONE, _RATIO, _SLOGAN, _LAW):
+        yield from (m.span() for m in pattern.finditer("".join(blank)))
+
+
+def _denominator(text: str, figure: Figure) -> bool:
+    """1개소당, 1세대마다: what something else is counted by."""
+    return figure.value == 1 and not figure.often and _PER.match(text, figure.end) is not None
+
+
+def _ordinal(text: str, figure: Figure) -> bool:
+    """제13회, 1차 협의, 2부, 3호점, 3반."""
+    if _ORDINAL.search(text, 0, figure.digits):
+        return True
+    if figure.unit in {"차", "번", "반", "사", "교"} and not figure.often:
+        return figure.unit != "차" or _ROUNDS.search(text[max(0, figure.start - 3) : figure.end + 6]) is None
+    if figure.unit in {"부", "호", "동", "과정", "회", "통", "장", "편", "코스", "권", "지구", "매"}:
+        glued = text[figure.end : figure.end + 1]
+        return (figure.unit in {"부", "동", "장", "권"} and figure.value < 10) or glued in set(
+            "점선차기의용당자봉애년번화길"
+        )
+    return False
+
+
+def _person(text: str, figure: Figure) -> bool:
+    """1인 가구, 2인 1조: a size, not a count."""
+    return figure.unit == "인" and (figure.value == 1 or _COUNTED.match(text, figure.end) is None)
+
+
+def _decade(text: str, figure: Figure) -> bool:
+    """40대 남성, 5대 분야; not 버스 2대."""
+    if figure.unit != "대":
+        return False
+    before = text[: figure.start].rstrip()
+    age = figure.value in set(range(10, 100, 10)) and not re.search(r"[가-힣]$", before)
+    return age or _MAJOR.match(text, figure.end) is not None
+
+
+def _duration(text: str, figure: Figure) -> bool:
+    """24시간 상담, 3년 연속: how long, unless it is service given (하루 8시간, 총 20시간)."""
+    if figure.unit not in _LONG:
+        return False
+    return not figure.often and _SPENT.search(text, 0, figure.start) is None
+
+
+def _prize(text: str, figure: Figure) -> bool:
+    """대상 4곳, 포상금 3천만원, 총 33개소가 수상."""
+    before, after = text[max(0, figure.start - 30) : figure.start], text[figure.end :]
+    if figure.unit == KRW:
+        return _PRIZE.search(before) is not None or _GRADE.search(before) is not None
+    if figure.unit == "명":
+        return _GIVEN.match(after) is not None or _OTHERS.search(before) is not None
+    if figure.unit not in _PLACES:
+        return False
+    if _GRADE.search(before) or _SUCH.search(before):
+        return True
+    clause = _sentence(text, figure)
+    won = (
+        _WON.match(after) is not None
+        or _LEVEL.search(before) is not None
+        or (figure.unit.endswith(("분야", "부문")) and _RECEIVED.search(clause) is not None)
+    )
+    return won and _HONOUR.search(clause) is not None
+
+
+def _sentence(text: str, figure: Figure) -> str:
+    start = max(text.rfind(". ", 0, figure.start), text.rfind("\n", 0, figure.start)) + 1
+    end = text.find(". ", figure.end)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _nation(text: str, figure: Figure) -> bool:
+    """17개 시도, 전국 229개 지자체: not a municipality's own figures."""
+    kind = figure.unit.removeprefix("개") in {"시도", "시군구", "지자체"}
+    return kind and _OWN.search(text, 0, figure.start) is None
+
+
+def _streak(text: str, figure: Figure) -> bool:
+    """2년 연속."""
+    return _STREAK.match(text, figure.end) is not None and figure.unit != "%"
+
+
+_RULES: Final[tuple[Callable[[str, Figure], bool], ...]] = (
+    _denominator,
+    _ordinal,
+    _person,
+    _decade,
+    _duration,
+    _prize,
+    _nation,
+    _streak,
+)
