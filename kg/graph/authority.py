@@ -95,18 +95,20 @@ def _close(one: str, other: str) -> bool:
     return len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def called(thing: NamedNode, name: str, key: str) -> Iterator[Triple]:
-    """What a thing is called: by its own words, and where it is nationwide by the thesaurus."""
-    yield from named(thing, name)
-    term = _term(key) if key else None
-    yield from describe(thing, None, (WK.key, text(key)), (RDFS.label, None if term else ko(name)))
+def called(thing: NamedNode, mention: Program | Organisation, label: str) -> Iterator[Triple]:
+    """What a thing is called: by its own words, of which ``label`` is shown, or by the thesaurus if it is nationwide."""
+    yield from named(thing, mention.name)
+    term = _term(mention.key) if mention.key else None
     if term is not None:
         yield from _known(thing, term)
+        return
+    yield from describe(thing, None, (WK.key, text(mention.key)), (RDFS.label, ko(label)))
+    yield from describe(thing, None, (SKOS.altLabel, ko(mention.name) if mention.name != label else None))
 
 
 def _known(thing: NamedNode, term: Term) -> Iterator[Triple]:
     yield from describe(thing, None, (RDFS.label, ko(term.labels[0])), (RDFS.label, en(term.english)))
-    yield from describe(thing, None, (SKOS.exactMatch, NamedNode(TERMS + term.key)))
+    yield from describe(thing, None, (SKOS.exactMatch, NamedNode(TERMS + term.key)), (WK.key, text(term.key)))
     yield from named(thing, *term.labels)
 
 
@@ -144,8 +146,7 @@ def _described(thing: NamedNode, term: Term) -> Iterator[Triple]:
     """A nationwide thing that only a guess leads to."""
     if term.kind == PROGRAM:
         yield from describe(thing, WK.Program, (DCTERMS.type, concept("programType", term.type)))
-        yield from describe(thing, WK.NationwideProgram, (WK.key, text(term.key)))
+        yield from describe(thing, WK.NationwideProgram)
     else:
         yield from describe(thing, WK.Organisation, (DCTERMS.type, concept("organisationType", term.type)))
-        yield from describe(thing, None, (WK.key, text(term.key)))
     yield from _known(thing, term)

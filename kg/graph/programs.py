@@ -8,57 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.graph.authority import called, decided
-from kg.graph.cases import passage_nodes
-from kg.graph.reading import Reading, distinct
-from kg.graph.terms import concept, decimal, describe, flag, integer, ko, link, text
+from kg.graph.mentions import Mentions
+from kg.graph.reading import Reading
+from kg.graph.terms import concept, decimal, describe, flag, ko, link, text
 from kg.model.fact import Organisation, Program, Quantity
 from kg.model.iri import DCTERMS, RDF, RDFS, WK, slug
 from kg.model.place import PlaceName
-from kg.model.span import Span
-
-
-class Mentions:
-    """The mentions of one document by where they stand, for what refers to them by their words."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.passages = passage_nodes(reading)
-        held = {case.id: case for case in reading.facts.cases}
-        self.cases = {p.id: held[p.case] for p in reading.facts.passages if p.case in held}
-        self.programs = list(distinct(reading.facts.programs, lambda p: self._node("program-mention", p.span, p.place)))
-        self.organisations = list(
-            distinct(reading.facts.organisations, lambda o: self._node("organisation-mention", o.span, o.place))
-        )
-        self.quantities = list(distinct(reading.facts.quantities, lambda q: self._node("quantity", q.span, q.place)))
-
-    def _node(self, kind: str, span: Span, place: PlaceName | None) -> NamedNode:
-        return self.reading.node(kind, span, self.reading.owner(place))
-
-    def year(self, passage: str) -> Literal | None:
-        """The year of a mention: its case's, else that of the awards, else the document's day."""
-        case = self.cases.get(passage)
-        award = next(iter(self.reading.facts.awards), None)
-        return integer(case.year if case else award.year if award else self.reading.on.day.year)
-
-    def partners(self, program: Program) -> Iterator[tuple[NamedNode, Organisation]]:
-        """The organisation mentions that a program mention names, of its own municipality where that is told."""
-        wanted = set(program.partners)
-        for node, held in self.organisations:
-            if held.span in wanted and _agree(self.reading, held.place, program.place):
-                yield node, held
-
-    def figures(self, program: Program) -> Iterator[tuple[NamedNode, Quantity]]:
-        """The quantities of a program mention."""
-        for node, held in self.quantities:
-            if held.program == program.span and _agree(self.reading, held.place, program.place):
-                yield node, held
-
-
-def _agree(reading: Reading, one: PlaceName | None, other: PlaceName | None) -> bool:
-    return one is None or other is None or reading.owner(one) == reading.owner(other)
 
 
 def programs(reading: Reading) -> Iterator[Triple]:
@@ -74,11 +32,11 @@ def programs(reading: Reading) -> Iterator[Triple]:
 
 def _program(mentions: Mentions, node: NamedNode, program: Program) -> Iterator[Triple]:
     reading = mentions.reading
-    thing = reading.mint.program(program.name, owner=reading.owner(program.place), key=program.key)
+    thing = mentions.program(program)
     kind = concept("programType", program.type.value)
     yield from describe(thing, WK.Program, (DCTERMS.type, kind))
     yield from describe(thing, WK.NationwideProgram if program.key else WK.LocalProgram)
-    yield from called(thing, program.name, program.key)
+    yield from called(thing, program, mentions.labels[thing])
     yield from decided(reading, node, thing, program)
     yield from describe(
         node,
@@ -108,27 +66,27 @@ def _implementation(mentions: Mentions, thing: NamedNode, program: Program) -> I
     yield from describe(
         node,
         WK.Implementation,
-        (RDFS.label, ko(f"{program.place.text} {program.name}")),
+        (RDFS.label, ko(f"{_official(reading, program.place)} {mentions.labels[thing]}")),
         (WK.program, thing),
         (WK.passage, mentions.passages.get(program.passage)),
     )
     yield from reading.where(node, program.place)
     yield from reading.words(node, program.span)
     for mention, organisation in mentions.partners(program):
-        yield from describe(node, None, (WK.partner, _body(reading, organisation)), (WK.partnerMention, mention))
-    yield from link(node, WK.quantity, (n for n, _ in mentions.figures(program)))
+        yield from describe(node, None, (WK.partner, mentions.organisation(organisation)), (WK.partnerMention, mention))
+    yield from link(node, WK.quantity, mentions.figures(program))
 
 
-def _body(reading: Reading, organisation: Organisation) -> NamedNode:
-    owner = reading.owner(organisation.place)
-    return reading.mint.organisation(organisation.name, owner=owner, key=organisation.key)
+def _official(reading: Reading, place: PlaceName) -> str:
+    chosen = reading.chosen(place)
+    return " ".join(reading.names.official(chosen, reading.on.day)).strip() if chosen else place.text
 
 
 def _organisation(mentions: Mentions, node: NamedNode, organisation: Organisation) -> Iterator[Triple]:
-    reading, body = mentions.reading, _body(mentions.reading, organisation)
+    reading, body = mentions.reading, mentions.organisation(organisation)
     kind = concept("organisationType", organisation.type.value)
     yield from describe(body, WK.Organisation, (DCTERMS.type, kind))
-    yield from called(body, organisation.name, organisation.key)
+    yield from called(body, organisation, mentions.labels[body])
     yield from decided(reading, node, body, organisation)
     yield from describe(
         node,
@@ -148,7 +106,6 @@ def _organisation(mentions: Mentions, node: NamedNode, organisation: Organisatio
 
 def _quantity(mentions: Mentions, node: NamedNode, quantity: Quantity) -> Iterator[Triple]:
     reading = mentions.reading
-    about = (n for n, p in mentions.programs if quantity.program == p.span and _agree(reading, quantity.place, p.place))
     yield from describe(
         node,
         WK.Quantity,
@@ -160,6 +117,6 @@ def _quantity(mentions: Mentions, node: NamedNode, quantity: Quantity) -> Iterat
         (WK.role, text(quantity.role)),
         (WK.passage, mentions.passages.get(quantity.passage)),
     )
-    yield from link(node, WK.programMention, about)
+    yield from link(node, WK.programMention, mentions.measured(quantity))
     yield from reading.where(node, quantity.place)
     yield from reading.words(node, quantity.span)
