@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from kg.extract.phrases import Phrase
 
 _JOIN = re.compile(
-    r"\s*(?:\([^()]{1,20}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*(?:[,·․ㆍ‧・∙]|(?:와|과)(?=\s)|(?<=\s)및(?=\s)|,?\s*그리고)\s*[‘“「『'\"]*\s*"
+    r"\s*(?:\([^()]{1,60}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*(?:[,·․ㆍ‧・∙]|(?:와|과)(?=\s)|(?<=\s)및(?=\s)|,?\s*그리고)\s*[‘“「『'\"]*\s*"
 )
 _CLOSE = re.compile(
-    r"\s*(?:\([^()]{1,20}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*등(?P<rest>.{0,40})", re.DOTALL
+    r"\s*(?:\([^()]{1,60}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*등(?P<rest>.{0,40})", re.DOTALL
 )
 PARTNERS = re.compile(
-    r"[^,.]{0,14}?(?:참여|협력|협약|연계|함께|공동|구성|협업|업무협약|MOU|손잡|후원|주관|위촉|결연|네트워크|협의체|유관기관|단체|기관)"
+    r"(?:[^,.]|(?<=\d),(?=\d)){0,16}?(?:참여|협력|협약|협의(?!체)|연계|함께|공동|구성|협업|업무협약|MOU|손잡|후원|주관|위촉|결연|네트워크|협의체|유관기관|단체|기관)"
 )
 """Words after a list of bodies or people that take part."""
 
@@ -30,6 +30,15 @@ class Group:
 
 def groups(text: str, phrases: Sequence[Phrase]) -> Iterator[Group]:
     """Lists of two items or more."""
+    for inside in (False, True):
+        yield from _at_depth(text, [p for p in phrases if _bracketed(text, p.start) is inside])
+
+
+def _bracketed(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def _at_depth(text: str, phrases: Sequence[Phrase]) -> Iterator[Group]:
     run: list[Phrase] = []
     for phrase in phrases:
         if run and not _JOIN.fullmatch(text[run[-1].end : phrase.start]):

@@ -10,6 +10,7 @@ from kg.extract.groups import PARTNERS
 from kg.extract.phrases import RUNNING, Phrase
 from kg.extract.piece import Piece
 from kg.model.korean import Morpheme
+from kg.model.span import RESTORED
 from kg.model.thesaurus import STRONG, Head, Thesaurus
 
 _LEADING = frozenset(
@@ -20,8 +21,13 @@ _LEADING = frozenset(
 _LONGEST = 40
 _COUNTED = re.compile(r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:개|명|곳|회|건|차|호|대|팀|가구|세대)")
 """``클럽하우스*(4개소)``: what is counted is run."""
-_PARTICLE = re.compile(r"^\s*(?:등)?\s*(?:은|는|이|가|을|를|와|과|의|들)+")
-_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?")
+_GOVERNED = re.compile(
+    r"\s*[’”」』'\"*]*\s*(?:을|를|의|이|가|도)?\s*(?P<first>[가-힣]{2,4})(?:[가-힣]*\s+(?P<second>[가-힣]{2,4}))?"
+)
+_PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\))?\s*(?:등)?\s*(?:은|는|이|가|을|를|와|과|의|들)+")
+_AMOUNT = re.compile(
+    r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?"
+)
 """A word that only counts: it leads no name."""
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -49,38 +55,54 @@ def _parts(piece: Piece, phrase: Phrase, thesaurus: Thesaurus) -> Iterator[tuple
 
 def _candidate(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> Candidate | None:
     """The longest name that ends in a head, if only running verbs follow it in the phrase."""
+    weak: Candidate | None = None
     for last in range(len(tokens), 0, -1):
         end = tokens[last - 1].end
         whole = _whole_word(piece.text, end) or (last < len(tokens) and tokens[last].form in RUNNING)
         start = _begin(piece, tokens[:last], thesaurus)
         found = thesaurus.head(piece.text[start:end]) if whole and start < end else ()
+        if not (found and found[0].strength == STRONG) and (verb := _glued(piece.text[start:end])):
+            inner = thesaurus.head(piece.text[start : end - len(verb)])
+            if inner and inner[0].strength == STRONG:
+                return _named(piece, start, end - len(verb), inner, tokens[last - 1 :], thesaurus)
         if found and tokens[last - 1].noun:
-            return _named(piece, start, end, found, tokens[last:], thesaurus)
-        if tokens[last - 1].form not in RUNNING:
-            return None
-    return None
+            named = _named(piece, start, end, found, tokens[last:], thesaurus)
+            if named is None or named.sure or tokens[last - 1].form not in RUNNING:
+                return named or weak
+            weak = weak or named
+        elif tokens[last - 1].form not in RUNNING:
+            return weak
+    return weak
+
+
+def _glued(word: str) -> str:
+    """A running verb that was written onto a name (``희망재단협약``)."""
+    return next((v for v in RUNNING if len(v) > 1 and word.endswith(v) and len(word) > len(v) + 2), "")
 
 
 def _named(
     piece: Piece, start: int, end: int, found: Sequence[Head], rest: Sequence[Morpheme], thesaurus: Thesaurus
 ) -> Candidate | None:
     name = piece.text[start:end]
-    run = bool(rest) or _runs(piece.text[end : end + 24])
-    head = _reading(found, run=run, after=piece.text[end : end + 24])
+    run = bool(rest) or runs(piece.text[end : end + 24])
     bare = "".join(name.split())
-    if end - start > _LONGEST or len(bare) <= len(head.noun) or thesaurus.is_generic(name) or _AMOUNT.fullmatch(name):
+    plain = len(bare) <= max(len(h.noun) for h in found) or thesaurus.is_generic(name)
+    head = _reading(found, run=run, plain=plain, after=piece.text[end : end + 24])
+    if end - start > _LONGEST or _AMOUNT.fullmatch(name) or (plain and head.kind == PROGRAM):
         return None
-    sure = head.strength == STRONG or (run and head.kind != ORGANISATION)
+    sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))
     return Candidate(start, end, head.kind, head.type, "head", "", sure)
 
 
-def _reading(found: Sequence[Head], *, run: bool, after: str) -> Head:
-    """What a noun that heads both kinds means here: a body where it takes part, else something run."""
+def _reading(found: Sequence[Head], *, run: bool, plain: bool, after: str) -> Head:
+    """What a noun that heads both kinds means: a body where it takes part or has no name, else something run."""
     kind = ORGANISATION if not run and PARTNERS.match(_PARTICLE.sub("", after)) else PROGRAM
+    if plain:
+        kind = ORGANISATION
     return next((h for h in found if h.kind == kind), found[0])
 
 
-def _runs(after: str) -> bool:
+def runs(after: str) -> bool:
     """Whether a verb of running governs the name (``…을 확대 운영``, ``… 추진``)."""
     found = re.match(
         r"\s*(?:[’”」』'\"*]+)?\s*(?:을|를|의|이|가|도)?\s*(?:[가-힣]{2,4}\s+|\([^()]*\)\s*)?([가-힣]{2,4})", after
@@ -97,6 +119,7 @@ def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> in
         word = _word(piece.text, tokens, at)
         text = _MARKS.sub("", piece.text[tokens[at].start : tokens[word - 1].end])
         inside = any(a <= tokens[at].start and tokens[word - 1].end <= b for a, b, _ in piece.places)
+        inside = inside and (word == len(tokens) or piece.content.offsets[tokens[word - 1].end] != RESTORED)
         if word < len(tokens) and (inside or text in _LEADING or _AMOUNT.fullmatch(text)):
             at = word
         else:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.candidate import ORGANISATION, PROGRAM, RANK, Candidate
 from kg.extract.groups import PARTNERS, Group, closes, groups
-from kg.extract.heads import heads
+from kg.extract.heads import heads, runs
 from kg.extract.partners import Sided, partners
 from kg.extract.phrases import RUNNING, Phrase, phrases
 from kg.extract.piece import Piece
@@ -25,6 +25,17 @@ from kg.model.thesaurus import Thesaurus
 _LABEL = re.compile(r"\s*\((?P<label>[^()]{2,30}(?:\([^()]{1,10}\))?[^()]{0,10})\)\s*(?=\S)")
 _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9·]{1,10}){0,3})\s*[:：]\s")
 _VERBS = re.compile(rf"(?:\s*(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
+_PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*(?:은|는|이|가|을|를|와|과|의|들)*")
+_WITH = re.compile(r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d)")
+_PEOPLE = re.compile(r"(?:발굴단|봉사단|지킴이|지킴이단|파수꾼|살피미|보안관|방범대)$")
+"""Neighbours who do it themselves: what they run is what they are."""
+_CIRCLE = re.compile(r"(?:공동체|모임|동아리)$")
+_CENTRE = re.compile(r"(?:센터|쉼터|키움터)$")
+_GROUPS = {
+    ProgramType.TEAM.value: OrganisationType.GOVERNMENT.value,
+    ProgramType.ROLE.value: OrganisationType.OCCUPATION.value,
+}
+"""What a team or a role is when it takes part as a body."""
 _BEFORE = re.compile(r"\s*(?:의\s*)?[‘“「『'\"(<]?\s*")
 _AFTER = re.compile(r"[’”」』'\">]?\s*\(\s*")
 _SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|시책|제도|활동|안전망|채널|창구)")
@@ -53,9 +64,20 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
         *terms(piece, thesaurus),
         *heads(piece, parts, thesaurus),
     ]
-    kept = _settled([c for c in found if not _place(piece, c)], lists, piece.text)
+    read = [_facility(piece.text, c, lists, thesaurus) for c in found if not _place(piece, c)]
+    kept = _settled(read, lists, piece.text)
+    kept += _both(piece.text, kept, lists, thesaurus)
     kept += _joined(piece, parts, lists, kept, thesaurus)
-    return sorted((*kept, *_both(piece.text, kept, lists, thesaurus)), key=lambda c: (c.start, c.end, c.kind))
+    return sorted(kept, key=lambda c: (c.start, c.end, c.kind))
+
+
+def _facility(text: str, candidate: Candidate, lists: Sequence[Group], thesaurus: Thesaurus) -> Candidate:
+    """A public centre that takes part in nothing is something run (``치매안심센터``), not a partner."""
+    if candidate.program or not candidate.key or not _CENTRE.search(text[candidate.start : candidate.end]):
+        return candidate
+    term = thesaurus.term(candidate.key)
+    run = term.also == PROGRAM and not _takes_part(text, candidate, lists)
+    return candidate.also(PROGRAM, term.also_type) if run else candidate
 
 
 def _breaks(piece: Piece) -> frozenset[int]:
@@ -76,10 +98,15 @@ def _labels(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
     words = _VERBS.sub("", found["label"])
     if quoted(found["label"]) and any(a for a, _ in quoted(piece.text) if a < found.end()):
         return
-    if not words.strip() or thesaurus.is_generic(words) or any(a < found.end() for a, _, _ in piece.places):
-        return
     term = thesaurus.lookup(words)
     head = thesaurus.head(words)
+    named = head and len("".join(words.split())) > len(head[0].noun)
+    if (
+        not words.strip()
+        or not (named or not thesaurus.is_generic(words))
+        or any(a < found.end() for a, _, _ in piece.places)
+    ):
+        return
     type_ = term.type if term else head[0].type if head and head[0].kind == PROGRAM else ProgramType.PROGRAM.value
     if term and term.kind == ORGANISATION:
         yield Candidate(start, start + len(words), ORGANISATION, type_, "label", term.key)
@@ -102,7 +129,7 @@ def _glosses(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
 def _settled(found: Iterable[Candidate], lists: Sequence[Group], text: str) -> list[Candidate]:
     """One candidate for each stretch: by rank, then length; unsure ones only with a sure neighbour in their list."""
     kept: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: (RANK[c.cue], c.start - c.end, not c.key)):
+    for candidate in sorted(found, key=lambda c: (not c.sure, RANK[c.cue], c.start - c.end, not c.key)):
         rivals = [k for k in kept if k.overlaps(candidate)]
         if not rivals or all(_apart(k, candidate) for k in rivals):
             kept.append(candidate)
@@ -121,10 +148,12 @@ def _supported(candidate: Candidate, sure: Sequence[Candidate], lists: Sequence[
         if not any(a <= candidate.start and candidate.end <= b for a, b in group.items):
             continue
         others = [s for s in sure if s.kind == candidate.kind and any(a <= s.start < b for a, b in group.items)]
-        if others or (not candidate.program and PARTNERS.match(closes(group))):
+        sign = _SUMMARY if candidate.program else PARTNERS
+        if others or sign.match(closes(group)):
             return True
-    after = re.sub(r"^(?:은|는|이|가|을|를|와|과|의|들)+", "", text[candidate.end : candidate.end + 24])
-    return not candidate.program and PARTNERS.match(after) is not None
+    if candidate.program:
+        return bool(candidate.key) and runs(text[candidate.end : candidate.end + 24])
+    return _takes_part(text, candidate, ())
 
 
 def _joined(
@@ -139,7 +168,7 @@ def _joined(
         close = closes(group)
         if programs and len(programs) * 2 >= len(group.items) and _SUMMARY.match(close):
             kind, type_ = PROGRAM, ProgramType.PROGRAM.value
-        elif bodies and len(bodies) * 2 >= len(group.items) and PARTNERS.match(close):
+        elif bodies and (len(bodies) * 2 >= len(group.items) or "참여" in close[:8]) and PARTNERS.match(close):
             kind, type_ = ORGANISATION, OrganisationType.OTHER.value
         else:
             continue
@@ -166,20 +195,41 @@ def _named_after(text: str, candidate: Candidate) -> bool:
     return re.search(r"[가-힣]{1,6}[시군구도]\s*$", text[: candidate.start]) is not None
 
 
-def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesaurus: Thesaurus) -> Iterator[Candidate]:
+def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesaurus: Thesaurus) -> list[Candidate]:
     """Second readings: a team or role that takes part is an organisation too; a council that is run is a network too."""
+    more: list[Candidate] = []
     for candidate in kept:
-        if not candidate.key:
+        other = _second(candidate, text, thesaurus)
+        if other is None or any(k.kind == other.kind and k.overlaps(other) for k in kept):
             continue
-        term = thesaurus.term(candidate.key)
-        if not term.also or term.also == candidate.kind:
-            continue
-        closing = next((closes(g) for g in lists if any(a <= candidate.start < b for a, b in g.items)), "")
-        after = re.sub(r"^(?:은|는|이|가|을|를|와|과|의|들)+", "", text[candidate.end : candidate.end + 24])
-        runs = any(after.strip().startswith(v) for v in RUNNING) or _named_after(text, candidate)
-        takes_part = PARTNERS.match(after) or PARTNERS.match(closing)
-        if (term.also == ORGANISATION and takes_part) or (term.also == PROGRAM and runs):
-            yield candidate.also(term.also, term.also_type)
+        after = text[candidate.end : candidate.end + 24]
+        run = runs(after) or _named_after(text, candidate)
+        council = OrganisationType.COUNCIL.value in (candidate.type, other.type)
+        people = other.type == OrganisationType.RESIDENTS.value and not candidate.key
+        if council or people or (_takes_part(text, candidate, lists) if other.kind == ORGANISATION else run):
+            more.append(other)
+    return more
+
+
+def _takes_part(text: str, candidate: Candidate, lists: Sequence[Group]) -> bool:
+    """Whether a name, or the list it stands in, takes part in something as its subject or with others."""
+    own = text[candidate.end : candidate.end + 24]
+    closing = next((closes(g) for g in lists if any(a <= candidate.start < b for a, b in g.items)), "")
+    return any(_WITH.match(after) and PARTNERS.match(_PARTICLE.sub("", after)) for after in (own, closing))
+
+
+def _second(candidate: Candidate, text: str, thesaurus: Thesaurus) -> Candidate | None:
+    """The same words read as the other kind, where their term or head noun allows it."""
+    if candidate.key and (term := thesaurus.term(candidate.key)).also:
+        return candidate.also(term.also, term.also_type) if term.also != candidate.kind else None
+    for head in thesaurus.head(text[candidate.start : candidate.end]):
+        if head.kind != candidate.kind:
+            return candidate.also(head.kind, head.type)
+    if candidate.type == ProgramType.NETWORK.value and _CIRCLE.search(text[candidate.start : candidate.end]):
+        return candidate.also(ORGANISATION, OrganisationType.CIVIC.value)
+    if candidate.program and _PEOPLE.search(text[candidate.start : candidate.end]):
+        return candidate.also(ORGANISATION, OrganisationType.RESIDENTS.value)
+    return candidate.also(ORGANISATION, _GROUPS[candidate.type]) if candidate.type in _GROUPS else None
 
 
 def _owner(piece: Piece, candidate: Candidate) -> PlaceName | None:

@@ -28,7 +28,9 @@ _LIST = re.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:[,·․ㆍ‧・∙/&]|및|와
 _MINISTRY = re.compile(
     r"(?:보건복지부|복지부|[가-힣]{2,8}부(?=\s*\()|장관|차관|정부|위원회|평가단|심사)[^,.‘’“”]{0,12}?(?:은|는)\s"
 )
-_SPEAKER = re.compile(r"(?:[가-힣]{2,4}\s+)?[가-힣]{0,14}(?<!시)(?<!군청)(?<!구청)(?:관|장|과장|국장|실장|원장)(?:은|는|이|가)\s*[\"“]")
+_SPEAKER = re.compile(
+    r"(?:[가-힣]{2,4}\s+)?[가-힣]{0,14}(?<!시)(?<!군청)(?<!구청)(?:관|장|과장|국장|실장|원장)(?:은|는|이|가)\s*[\"“]"
+)
 """An official who is quoted: the ministry's, unless a 시장 or 구청장."""
 _DOER = re.compile(r"[가-힣](?:한|은|운|된|던|는|간|준|온|린|인)\s+$")
 """``… 사업을 추진한 | 대구광역시``: a clause before the name says what it did."""
@@ -55,8 +57,11 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
         before, after = text[: hit.start], text[hit.end :]
         lead = before[: before.rfind("(")].strip() if "(" in before else None
         province = len(hit.name.sido) + 1
-        if lead is not None and _LABEL.match(after) and before.rstrip().endswith(("(", f"({hit.name.sido}")) and (
-            not lead or (lead[-1] in ",;/·▲" and before[before.rfind("(") - 1] == " ")
+        if (
+            lead is not None
+            and _LABEL.match(after)
+            and before.rstrip().endswith(("(", f"({hit.name.sido}"))
+            and (not lead or (lead[-1] in ",;/·▲" and before[before.rfind("(") - 1] == " "))
         ):
             yield Subject(before.rfind("(") if lead else 0, hit.name, "label")
         elif block.kind is BlockKind.HEADING and _heads(text, hit, found):
@@ -94,7 +99,8 @@ def _start(text: str, hit: Found) -> int:
 def _clause(text: str, hit: Found, found: tuple[Found, ...], index: int) -> int | None:
     """Where the clause begins that says what a municipality did before it is named; None if none does."""
     start = _start(text, hit)
-    if not _DOER.search(text[:start]) or not _NEXT.match(text[hit.end :]):
+    listed = index + 1 < len(found) and _plural(text, found, index + 1)
+    if listed or not _DOER.search(text[:start]) or not _NEXT.match(text[hit.end :]):
         return None
     before = found[index - 1].end if index else 0
     borders = [m.end() for m in _BORDER.finditer(text, before, start)]

@@ -61,12 +61,20 @@ def phrases(text: str, tokens: Sequence[Morpheme], breaks: frozenset[int] = froz
 def _phrase(run: Sequence[Morpheme], rest: Sequence[Morpheme]) -> Iterator[Phrase]:
     while run and run[-1].tag in _LINKS | {"ETM", "VV", "VA"}:
         run = run[:-1]
+    run = _uncounted(run)
     while run and run[0].tag in _LINKS | {"ETM", "XSN"}:
         run = run[1:]
     if not run or not any(t.noun for t in run):
         return
     particle = rest[0].form if rest and rest[0].particle and rest[0].start == run[-1].end else ""
     yield Phrase(run[0].start, run[-1].end, tuple(run), particle, tuple(rest[: _clause(rest)]))
+
+
+def _uncounted(run: Sequence[Morpheme]) -> Sequence[Morpheme]:
+    """Without a number and its counter at the end (``지킴이 223명`` → ``지킴이``)."""
+    if len(run) > 2 and run[-2].tag == "SN" and run[-1].start == run[-2].end and run[-3].end < run[-2].start:
+        return run[:-2]
+    return run
 
 
 def _clause(rest: Sequence[Morpheme]) -> int:
@@ -81,6 +89,8 @@ def _belongs(text: str, tokens: Sequence[Morpheme], index: int, run: Sequence[Mo
     token = tokens[index]
     if token.tag == "NNB":
         return bool(run) and run[-1].tag in {"SN", "NR"} and run[-1].end == token.start
+    if token.tag == "NP":
+        return token.form == "우리"
     if token.noun or token.tag == "MM":
         return token.form not in _DEPENDENT or not _alone(text, token)
     if token.tag in _LINKS:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.candidate import Candidate
+from kg.extract.candidate import ORGANISATION, Candidate
 from kg.extract.phrases import RUNNING
 from kg.extract.piece import Piece
-from kg.model.thesaurus import STRONG, Thesaurus
+from kg.model.fact import OrganisationType
+from kg.model.thesaurus import STRONG, Term, Thesaurus
 
 _SKIP = re.compile(r"[\s·․‧・･∙•ㆍ]")
 _TAIL = re.compile(
@@ -36,8 +37,15 @@ def terms(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
             continue
         term = thesaurus.variants[bare[at : at + length]]
         end = places[at + length - 1] + 1
-        yield Candidate(places[at], end, term.kind, term.type, "thesaurus", term.key, term.strength == STRONG)
+        sure = _sure(term) and not (term.kind == ORGANISATION and thesaurus.is_generic(bare[at : at + length]))
+        yield Candidate(places[at], end, term.kind, term.type, "thesaurus", term.key, sure)
         at += length
+
+
+def _sure(term: Term) -> bool:
+    """Whether a mention alone says that it is run or takes part: not so a ministry, nor an everyday word."""
+    ministry = term.single and term.type == OrganisationType.GOVERNMENT.value
+    return term.strength == STRONG and not ministry
 
 
 def _match(bare: str, at: int, longest: int, thesaurus: Thesaurus) -> int:
