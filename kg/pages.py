@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Variable
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFound
 from kg.model.iri import RDF, RDFS, SKOS, WK, Minter
@@ -22,7 +22,6 @@ KINDS: Final = {WK.Municipality: "municipality", WK.Program: "program", WK.Organ
 }
 WORDS: Final = ("document", "start", "end", "exact")
 """The columns that lead a row back to its words."""
-_NODE: Final = Variable("node")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class Section:
     @staticmethod
     def of(view: View, asked: Question, node: NamedNode | None = None) -> Section:
         """What the question finds, about a node if it asks about one."""
-        found = view.select(asked.text, {_NODE: node} if node else None)
-        return Section(asked.korean, asked.english, Rows.of(found).without("node"))
+        found = view.select(asked.about(node) if node else asked.text)
+        return Section(asked.korean, asked.english, Rows.of(found))
 
 
 @dataclass(frozen=True, slots=True)

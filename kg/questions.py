@@ -45,6 +45,10 @@ class Question:
         said = dict(_HEAD.findall(text))
         return Question(path.stem, said.get("ko", ""), said.get("en", ""), dict(_PARAMETER.findall(text)), text)
 
+    def about(self, node: NamedNode) -> str:
+        """The query with the node in the place of ``?node``: bound from outside, it would be looked at last."""
+        return re.sub(r"\?node\b", lambda _: str(node), self.text)
+
     def asking(self, values: Mapping[str, Iterable[str]]) -> str:
         """The query about these values, and the defaults for the rest; ``ArgumentError`` for an unknown parameter."""
         text = self.text

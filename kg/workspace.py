@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.graph.validation import Report
-    from kg.pipeline import Outcome
+    from kg.pipeline import Outcome, Tools
     from kg.store.child import Question
     from kg.store.guard import Limits, Reply
 
@@ -90,8 +90,13 @@ class Workspace:
         """See what was built since."""
         self.__dict__.pop("view", None)
 
-    def build(self, paths: Iterable[Path] = ()) -> Iterator[Outcome]:
-        """Bring files into the graph, one outcome each; all become visible together when the last is through."""
+    def build(self, paths: Iterable[Path] = (), tools: Tools | None = None) -> Iterator[Outcome]:
+        """Bring files into the graph, one outcome each; all become visible together when the last is through.
+
+        Args:
+            paths: files and folders; without any, the shipped documents.
+            tools: analyser and register of an earlier build, to load them once.
+        """
         from kg.background import background, fingerprint  # noqa: PLC0415 - reading alone does without
         from kg.pipeline import Built  # noqa: PLC0415
         from kg.pipeline import build as run  # noqa: PLC0415
@@ -99,7 +104,7 @@ class Workspace:
         files = list(documents(paths))
         with storing(self.path), self.store.writer() as writer:
             mark, built = fingerprint(), False
-            for outcome in run(files, writer, mark):
+            for outcome in run(files, writer, mark, tools):
                 built = built or isinstance(outcome, Built)
                 yield outcome
             if built:

@@ -101,14 +101,24 @@ def _limit(memory: int, seconds: float) -> None:
     """Bound memory; bound processor time too, so that a child whose parent was killed ends by itself."""
     import resource  # noqa: PLC0415 - not on every system
 
+    held = _mapped()
     for kind, amount in (
-        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_AS, held + memory),
         (resource.RLIMIT_CPU, int(seconds) + 2),
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(kind)
         bound = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         resource.setrlimit(kind, (bound, hard))
+
+
+def _mapped() -> int:
+    """Bytes of address space in use; a child forked from a large process has them all, though it shares the memory."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def main() -> NoReturn:

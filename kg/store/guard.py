@@ -26,6 +26,7 @@ from kg.store.child import CRASHED, Kind, Question, run
 _OUTSIDE: Final = {"SERVICE", "LOAD"}
 _WRITES: Final = {"INSERT", "DELETE", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "LOAD", "WITH"}
 _CHUNK: Final = 1 << 20
+_MEMORY: Final = re.compile(r"memory|bad_alloc|resource temporarily unavailable", re.IGNORECASE)
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
@@ -35,7 +36,7 @@ class Limits:
 
     Attributes:
         seconds: wall time.
-        memory: bytes of address space.
+        memory: bytes of address space beyond what the process has when it starts.
         depth: how deep brackets may nest; far below where Oxigraph's stack ends.
     """
 
@@ -170,7 +171,7 @@ def _reply(query: str, content: bytes, code: int) -> Reply:
         raise QueryTimeout(
             "질의가 시간을 넘어 멈췄습니다 / the query ran out of time", hint="범위를 좁히세요 / narrow it"
         )
-    if "memory" in said.lower() or code == -signal.SIGKILL:
+    if _MEMORY.search(said) or code == -signal.SIGKILL:
         raise QueryTimeout(
             "질의가 메모리를 넘었습니다 / the query ran out of memory", hint="LIMIT 을 쓰세요 / use LIMIT"
         )

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,13 +29,22 @@ _BULK = 50_000
 
 
 class OxigraphView:
-    """One generation, read only."""
+    """One generation, read only; held from the start, opened when it is first read (a child opens it for itself)."""
 
     def __init__(self, generation: Generation, lock: int) -> None:
         self._lock = lock
         self.path = generation.store
         self.manifest: Manifest = generation.manifest()
-        self._store = ox.Store.read_only(os.fspath(generation.store))
+
+    @cached_property
+    def _store(self) -> ox.Store:
+        try:
+            return ox.Store.read_only(os.fspath(self.path))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(
+                f"그래프를 열 수 없습니다 / cannot open the graph: {error}",
+                hint="다른 --home 으로 다시 만드세요 / build again into another --home",
+            ) from error
 
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Run a trusted SPARQL query in this process."""
@@ -153,14 +163,7 @@ class OxigraphStore:
 
     def view(self) -> OxigraphView:
         """The graph as it stands."""
-        generation, lock = self.home.open()
-        try:
-            return OxigraphView(generation, lock)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise StoreError(
-                f"그래프를 열 수 없습니다 / cannot open the graph in {self.home.path}: {error}",
-                hint="다른 --home 으로 다시 만드세요 / build again into another --home",
-            ) from error
+        return OxigraphView(*self.home.open())
 
     def writer(self) -> OxigraphWriter:
         """The one writer."""

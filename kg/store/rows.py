@@ -90,11 +90,6 @@ class Rows:
     def _row(self, terms: tuple[Term | None, ...]) -> dict[str, Value]:
         return dict(zip(self.columns, map(value, terms), strict=True))
 
-    def without(self, name: str) -> Rows:
-        """Without a column."""
-        kept = [i for i, column in enumerate(self.columns) if column != name]
-        return Rows(tuple(self.columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in self.terms))
-
     def values(self) -> list[tuple[Value, ...]]:
         """The rows as tuples, in the columns' order."""
         return [tuple(map(value, terms)) for terms in self.terms]

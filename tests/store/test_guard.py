@@ -59,7 +59,7 @@ class TestAnswers:
     def test_the_memory(self, path: Path, fork: bool) -> None:
         greedy = "SELECT * { ?a ex:n ?1 . ?b ex:n ?2 . ?c ex:n ?3 } ORDER BY ?1 ?2 ?3"
         with pytest.raises(QueryTimeout) as caught:
-            ask(path, Question(greedy, PREFIXES), Limits(memory=600 << 20), fork=fork)
+            ask(path, Question(greedy, PREFIXES), Limits(memory=500 << 20), fork=fork)
         assert "memory" in caught.value.message
 
     def test_what_panics_in_the_engine(self, path: Path, fork: bool) -> None:

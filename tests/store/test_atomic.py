@@ -1,0 +1,101 @@
+"""kill -9 at every step a build takes in the file system: the graph is the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.store.oxigraph import OxigraphStore
+from tests.store.conftest import E, put, quad
+
+COUNT = 400
+BUILDER = f"""
+import os, signal, sys
+from pathlib import Path
+from pyoxigraph import Literal, NamedNode, Quad
+from kg.store.manifest import Entry
+from kg.store.oxigraph import OxigraphStore
+
+home, last = sys.argv[1], int(sys.argv[2])
+steps = 0
+
+def step(event, arguments):
+    global steps
+    told = " ".join(map(str, arguments))
+    if home in told and "/store/" not in told:
+        steps += 1
+        if steps == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+def quads():
+    for i in range({COUNT}):
+        yield Quad(NamedNode("{E}s"), NamedNode("{E}p"), Literal(f"new {{i}}"), NamedNode("{E}a"))
+        if 0 < i == -last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(step)
+with OxigraphStore(Path(home)).writer() as writer:
+    writer.keep("d2", b"bytes")
+    writer.replace(Entry("a", "d2", "f1", graph="{E}a"), quads())
+"""
+
+
+def build(home: Path, last: int) -> int:
+    """Build in another process that kills itself at its last step; its exit code."""
+    return subprocess.run([sys.executable, "-c", BUILDER, str(home), str(last)], check=False).returncode
+
+
+def words(store: OxigraphStore) -> list[str]:
+    return sorted(q.object.value for q in store.view().quads() if hasattr(q.object, "value"))
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a graph of one document."""
+    home = tmp_path_factory.mktemp("old") / "home"
+    put(OxigraphStore(home), "a", [quad("s", "p", f"old {i}") for i in range(COUNT)])
+    return home
+
+
+def test_killed_at_any_step_the_graph_is_whole(old: Path, tmp_path: Path) -> None:
+    before, seen, code, step = words(OxigraphStore(old)), set(), -signal.SIGKILL, 0
+    after = sorted(w.replace("old", "new") for w in before)
+    while code == -signal.SIGKILL:
+        step += 1
+        home = tmp_path / str(step)
+        shutil.copytree(old, home)
+        code = build(home, step)
+        found = words(OxigraphStore(home))
+        assert found in (before, after), f"broken by a kill at step {step}"
+        seen.add(found == after)
+        put(OxigraphStore(home), "a", [quad("s", "p", f"next {step}")], "d3")
+        assert set(words(OxigraphStore(home))) == {f"next {step}"}
+        assert len(list((home / "generations").iterdir())) == 1, f"step {step} left a generation behind"
+        assert not list(home.rglob("*.new"))
+        shutil.rmtree(home)
+    assert code == 0
+    assert step > 10
+    assert seen == {False, True}
+
+
+@pytest.mark.parametrize("quads", [1, COUNT // 2, COUNT - 1])
+def test_killed_while_it_reads_nothing_is_lost(old: Path, tmp_path: Path, quads: int) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(old, home)
+    before = words(OxigraphStore(home))
+    assert build(home, -quads) == -signal.SIGKILL
+    assert words(OxigraphStore(home)) == before
+
+
+@pytest.mark.parametrize("last", [3, -1])
+def test_killed_in_the_very_first_build_there_is_no_graph_and_no_lock(tmp_path: Path, last: int) -> None:
+    home = tmp_path / "home"
+    assert build(home, last) == -signal.SIGKILL
+    assert OxigraphStore(home).home.current() is None
+    assert build(home, 0) == 0
+    assert len(words(OxigraphStore(home))) == 2 * COUNT
