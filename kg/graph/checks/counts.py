@@ -54,6 +54,7 @@ def _known(paper: Paper, value: int, grade: str) -> bool:
     held = [a for a in paper.listed if not grade or a.grade == grade]
     by = (
         Counter(a.division for a in held),
+        Counter(a.grade for a in held),
         Counter(a.part for a in held),
         Counter(paper.level(a.place) for a in held),
         Counter((a.division, paper.level(a.place)) for a in held),

@@ -32,16 +32,15 @@ def times(paper: Paper) -> Iterator[Finding]:
 
 
 def _pairs(paper: Paper) -> Iterator[tuple[Event, Event]]:
-    """Tellings that are of one event: the same day or the same name, and no two different places."""
+    """Tellings that are of one event: the same name, or the same day at the same place."""
     for one, other in combinations(paper.facts.events, 2):
         same_day = bool(one.date and other.date and one.date.value == other.date.value)
         same_name = bool(one.name and other.name and dice(one.name.value, other.name.value) >= _ALIKE)
-        if (same_day or same_name) and (_place(one, other) >= _ALIKE or same_name):
+        near = dice(one.place.value, other.place.value) if one.place and other.place else None
+        if (near is None and same_name and same_day) or (
+            near is not None and near >= _ALIKE and (same_day or same_name)
+        ):
             yield one, other
-
-
-def _place(one: Event, other: Event) -> float:
-    return dice(one.place.value, other.place.value) if one.place and other.place else 1.0
 
 
 def _time(paper: Paper, tellings: tuple[Event, Event], told: tuple[Stated, Stated], name: str) -> Finding:

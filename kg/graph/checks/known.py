@@ -111,7 +111,7 @@ def _word(written: str, right: str, held: str) -> bool:
     """Whether the changed syllable makes words that known names have too: then it may be meant."""
     at = next(i for i, (a, b) in enumerate(zip(written, right, strict=True)) if a != b)
     pairs = [written[i : i + 2] for i in (at - 1, at) if 0 <= i < len(written) - 1]
-    return all(pair in held for pair in pairs)
+    return at == 0 or all(pair in held for pair in pairs)
 
 
 CHECKS: Final[tuple[Check, ...]] = (renamed, slips)

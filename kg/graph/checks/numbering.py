@@ -13,14 +13,15 @@ from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper, stem
 from kg.model.document import Block, BlockKind, Document
 from kg.model.fact import Finding
 from kg.model.place import PlaceName
+from kg.model.span import Span
 
 _ANNEX = r"붙임|별첨|첨부|참고"
 _REFERENCE = re.compile(
     rf"(?:{_ANNEX})\s*(?P<annex>\d+)\s*[.,]?\s*(?P<chapter>\d+)\s*-\s*(?P<sign>[□◯○]?)\s*(?P<n>\d+)"
 )
-_MENTION = re.compile(rf"(?:{_ANNEX})\s?(?P<n>\d{{1,2}})(?!\d|\s*[개건부])")
-_LIST = re.compile(rf"[<〈【\[(]\s*(?:{_ANNEX})\s*[>〉】\])]\s*(?P<items>\d\s?\.[^\n]*)")
-_ITEM = re.compile(r"(?<!\d)(\d{1,2})\s?\.\s?(?=[^\d\s])")
+_LEANT = re.compile(
+    rf"\(\s*(?:{_ANNEX})\s?(?P<n>\d{{1,2}})?(?:[\s.,~∼～-][^()]{{0,14}})?\)|(?:{_ANNEX})\s?(?P<m>\d{{1,2}})[^\n()]{{0,6}}참[조고]"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -37,8 +38,14 @@ def repeats(paper: Paper) -> Iterator[Finding]:
     for siblings in _sequences(paper.document):
         for before, block in pairwise(siblings):
             number, last = _number(block), _number(before)
-            if number == last or number > last + 1:
+            if number == last or (number > last + 1 and not _stands(paper, before, block, last + 1)):
                 yield _numbered(before, block, last)
+
+
+def _stands(paper: Paper, before: Block, block: Block, number: int) -> bool:
+    """Whether a line between two headings begins with the number, though it was not taken for a heading."""
+    between = paper.document.source[paper.spans[before.index].end : paper.spans[block.index].start]
+    return re.search(rf"^\W*{number}(?!\d)", between, re.MULTILINE) is not None
 
 
 def _sequences(document: Document) -> Iterator[list[Block]]:
@@ -77,19 +84,14 @@ def _numbered(before: Block, block: Block, last: int) -> Finding:
 
 
 def annexes(paper: Paper) -> Iterator[Finding]:
-    """Annexes that the document announces and does not hold, once."""
-    present = {_number(b) for b in paper.document.blocks if _is_annex(b) and _filled(paper.document, b)}
-    announced = [(n, block) for block in paper.document.blocks for n in _announced(block) if n not in present]
-    if announced:
-        numbers = sorted({n for n, _ in announced if n}) or [0]
-        words = ", ".join(f"붙임 {n}" if n else "붙임" for n in numbers)
-        blocks = list(dict.fromkeys(b.index for _, b in announced))
-        spans = tuple(paper.document.blocks[i].span for i in blocks)
-        yield Finding(
-            "", LOW, "missing-annex", f"본문이 알린 {words}이(가) 이 파일에 없다. 따로 있는 파일이거나 잘렸을 수 있다",
-            f"announced, but not in this file: {len(numbers)} annexes ({', '.join(map(str, numbers))})", words, "없음",
-            spans[0], spans[1:6], "없는 내용은 이 파일로 확인할 수 없다",
-        )  # fmt: skip
+    """Annexes that the text leans on, or lists beside others that are here, and that this file does not hold; once."""
+    heads = [b for b in paper.document.blocks if _is_annex(b)]
+    present = {_number(b) for b in heads if _filled(paper.document, b)}
+    leant = [(n, span) for block in paper.document.blocks for n, span in _leant(block)]
+    listed = [(n, span) for head in heads if present for n, span in _listed(paper.document, head)]
+    absent = sorted({(n, span) for n, span in (*leant, *listed) if n not in present}, key=lambda a: a[1])
+    if absent:
+        yield _lacking(absent, cut=bool(present))
 
 
 def _is_annex(block: Block) -> bool:
@@ -98,25 +100,35 @@ def _is_annex(block: Block) -> bool:
 
 def _filled(document: Document, heading: Block) -> bool:
     """Whether anything but headings stands under it, however deep."""
-    held = {heading.index}
-    for block in document.blocks[heading.index + 1 :]:
-        if block.section in held:
-            if block.kind is not BlockKind.HEADING:
-                return True
-            held.add(block.index)
-    return False
+    return any(b.kind is not BlockKind.HEADING for b in _all(document, heading))
 
 
-def _announced(block: Block) -> Iterator[int]:
-    if block.kind is BlockKind.ROW:
-        return
-    if _is_annex(block):
-        yield _number(block)
-    listed = _LIST.search(block.text)
-    if listed:
-        yield from (int(n) for n in _ITEM.findall(listed["items"]))
-    else:
-        yield from (int(m["n"]) for m in _MENTION.finditer(block.text))
+def _leant(block: Block) -> Iterator[tuple[int, Span]]:
+    """Annexes by number that a sentence refers to, 0 for the only one."""
+    if block.kind is not BlockKind.ROW:
+        for hit in _LEANT.finditer(block.text):
+            yield int(hit["n"] or hit["m"] or 0), block.content.span(*hit.span())
+
+
+def _listed(document: Document, head: Block) -> Iterator[tuple[int, Span]]:
+    """Annexes that a closing list announces: an annex's heading with nothing under it but the next numbers."""
+    if _number(head) and not _filled(document, head):
+        yield _number(head), head.span
+        for block in document.blocks[head.index + 1 :]:
+            if block.section == head.index and block.marker[:1].isdigit():
+                yield _number(block), block.span
+
+
+def _lacking(absent: Sequence[tuple[int, Span]], *, cut: bool) -> Finding:
+    numbers = sorted({n for n, _ in absent})
+    words = ", ".join(f"붙임 {n}" if n else "붙임" for n in numbers)
+    spans = [span for _, span in absent]
+    return Finding(
+        "", MEDIUM if cut else LOW, "missing-annex",
+        f"{words}: 글이 가리키나 이 파일에 없다. {'파일이 잘렸을 수 있다' if cut else '따로 있는 파일일 수 있다'}",
+        f"announced, but not in this file: {len(numbers)} annexes; {'it may be cut off' if cut else 'they may be files of their own'}",
+        words, "없음", spans[0], tuple(spans[1:6]), "없는 내용은 이 파일로 확인할 수 없다",
+    )  # fmt: skip
 
 
 def references(paper: Paper) -> Iterator[Finding]:
@@ -149,6 +161,7 @@ def _parts(document: Document, chapter: Block) -> list[Target]:
 
 
 def _all(document: Document, head: Block) -> Iterator[Block]:
+    """A heading, or a bullet, with all that belongs to it."""
     if head.kind is not BlockKind.HEADING:
         yield from document.under(head)
         return

@@ -20,12 +20,19 @@ _RATE = re.compile(
 )
 _ITEM = rf"(?<![\d.,])(?P<n>{_N})\s*(?P<u>{_COUNTER})"
 _TOTAL = re.compile(rf"(?P<etc>등\s*)?(?:총|모두|합계)\s*(?P<n>{_N})\s*(?P<u>{_COUNTER})(?![가-힣]{{0,2}}\s*중)")
-_OPEN = re.compile(rf"(?<![\d.,~∼～-])(?P<n>{_N})\s*(?P<u>{_COUNTER})[^\d()%.,]{{0,16}}\((?P<in>[^()%]{{6,160}})\)")
-_JOINT: Final = re.compile(r"^\s*(?:[,·、/]|및|와|과)?\s*[^\d,·、.()%/:]{0,20}$")
+_OPEN = re.compile(
+    rf"(?<![\d.,~∼～-])(?P<n>{_N})\s*(?P<u>{_COUNTER})(?P<of>[^\d()%.,]{{0,16}})\((?P<in>[^()%]{{6,160}})\)"
+)
+_JOINT: Final = re.compile(r"^\s*(?:[,·、/]|및|와|과)\s*[^\d,·、.()%/:]{0,20}$")
+_LAST: Final = re.compile(r"^\s*,?\s*(?:을|를)?\s*(?:포함|합)?(?:한|해|하여)?\s*$")
+_FAR: Final = 60
+_CLAUSE: Final = re.compile(r"[에을를은는]\s|에게|으로|대해|상$")
 _SAME: Final = {"개소": "개", "곳": "개"}
 _VAGUE = re.compile(
     r"여\b|여(?=\s*[가-힣])|약\s*$|이상|내외|최대|각각|평균|당\s|부터|까지|∼|~|～|→|중복|누적|대비|전년|예정|목표|추가"
 )
+_FEW: Final = 20
+"""Fewer are a manner of speaking: three of five."""
 _NEAR: Final = (Decimal("0.5"), Decimal("1.5"))
 """Parts that sum to less or more than this share of a total are parts of something else."""
 
@@ -35,7 +42,7 @@ def shares(paper: Paper) -> Iterator[Finding]:
     for block in _prose(paper):
         for hit in _RATE.finditer(block.text):
             whole, part, rate = (Decimal(hit[g].replace(",", "")) for g in ("whole", "part", "rate"))
-            if whole < part or not whole:
+            if whole < part or whole < _FEW:
                 continue
             exact = part * 100 / whole
             if abs(exact - rate) >= Decimal(10) ** min(0, int(rate.as_tuple().exponent)) or not _rounds(exact, rate):
@@ -50,10 +57,11 @@ def _rounds(exact: Decimal, rate: Decimal) -> bool:
 
 def _share(block: Block, hit: re.Match[str], exact: Decimal) -> Finding:
     stated, whole, part = f"{hit['rate']}%", hit["whole"], hit["part"]
+    computed = f"{exact:.{max(1, -int(Decimal(hit['rate']).as_tuple().exponent))}f}%"
     near = abs(exact - Decimal(hit["rate"])) < 2
     return Finding(
-        "", LOW if near else MEDIUM, "rate", f"‘{stated}’라 하나 {whole} 가운데 {part}은 {exact:.1f}%다",
-        f"{stated} stated, {part} of {whole} is {exact:.1f} %", stated, f"{exact:.1f}%",
+        "", LOW if near else MEDIUM, "rate", f"‘{stated}’라 하나 {whole} 가운데 {part}은 {computed}다",
+        f"{stated} stated, {part} of {whole} is {computed}", stated, computed,
         block.content.span(hit.start("rate"), hit.end()),
         (block.content.span(*hit.span("whole")), block.content.span(*hit.span("part"))),
         "적힌 두 수: 비율은 거기서 나온 값이다",
@@ -76,8 +84,9 @@ def _before(text: str, total: re.Match[str]) -> list[re.Match[str]]:
     kept: list[re.Match[str]] = []
     end = total.start()
     for item in reversed([i for i in items if i.start() > start]):
-        if _unit(item["u"]) != _unit(total["u"]) or not _JOINT.match(text[item.end() : end]):
-            break
+        joined = (_JOINT if kept else _LAST).match(text[item.end() : end])
+        if _unit(item["u"]) != _unit(total["u"]) or not joined:
+            return [] if _unit(item["u"]) == _unit(total["u"]) and end - item.end() < _FAR else kept
         kept.insert(0, item)
         end = item.start()
     return kept
@@ -89,7 +98,7 @@ def breakdowns(paper: Paper) -> Iterator[Finding]:
         for total in _OPEN.finditer(block.text):
             inside = total["in"]
             parts = list(re.finditer(_ITEM, inside))
-            if len(parts) > 1 and _plain(inside, parts, _unit(total["u"])):
+            if len(parts) > 1 and not _CLAUSE.search(total["of"]) and _plain(inside, parts, _unit(total["u"])):
                 yield from _added(block, total, parts, etc=bool(re.search(r"등\s*$", inside)))
 
 

@@ -91,6 +91,7 @@ def _explained(difference: int, tolerance: int, amounts: Sequence[Amount]) -> tu
     """The amounts that make up a difference: all of them if that fits, else the fewest."""
     if difference <= 0 or not amounts or len(amounts) > _MOST:
         return ()
+    chosen: tuple[Amount, ...]
     for size in (len(amounts), *range(1, len(amounts))):
         for chosen in combinations(amounts, size):
             left = difference - sum(a.krw for a in chosen)
