@@ -68,8 +68,8 @@ class Tools:
 
     @cached_property
     def korean(self) -> Korean:
-        """The analyser."""
-        return Korean()
+        """The analyser, which keeps nationwide names whole."""
+        return Korean(self.thesaurus.words)
 
     @cached_property
     def extractor(self) -> Extractor:

@@ -155,6 +155,11 @@ class Thesaurus:
             _nouns=MappingProxyType(_by_noun(nouns, not_heads)),
         )
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Labels without white space that an analyser should keep whole: neither too short to be safe nor phrases."""
+        return tuple(dict.fromkeys(w for t in self.terms for w in t.labels if " " not in w and 3 <= len(w) <= 12))
+
     def term(self, key: str) -> Term:
         """The term of that key; ``KeyError`` where there is none."""
         return self._keys[key]
