@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import Quad, Store
 
 from kg.graph.quads import quads
+from tests.graph.asking import merged
 from tests.graph.release import DATED, DOCUMENT, FACTS, FINDINGS, REGISTER, RESOLUTIONS
 
 
@@ -16,8 +17,4 @@ def sample() -> tuple[Quad, ...]:
 
 @pytest.fixture(scope="session")
 def store(sample: tuple[Quad, ...]) -> Store:
-    """The document's graph, and the same triples merged into the default graph."""
-    held = Store()
-    held.extend(sample)
-    held.extend(Quad(q.subject, q.predicate, q.object) for q in sample)
-    return held
+    return merged(sample)

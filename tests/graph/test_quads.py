@@ -5,29 +5,22 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
 import pytest
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.graph.quads import quads, statements
 from kg.graph.reading import Reading
-from kg.model.fact import Dated, Facts, Release
-from kg.model.iri import PREFIXES, WK, Minter
+from kg.model.iri import WK, Minter
 from kg.model.ontology import declared
+from tests.graph.asking import ask, graph
 from tests.graph.release import DATED, DOCUMENT, FACTS, FINDINGS, REGISTER, RESOLUTIONS, SOURCE
 
 T = TypeVar("T")
 FACT_NODES = ["Statement", "Award", "PrizeRule", "SeparateAward", "Task", "StatedTotal", "Case", "Passage"]
 FACT_NODES += ["ProgramMention", "Implementation", "OrganisationMention", "Quantity", "Event", "AgendaItem"]
 FACT_NODES += ["Finding", "Decision", "UnresolvedPlace"]
-
-
-def ask(store: Store, query: str) -> list[tuple[str, ...]]:
-    solutions = store.query(query, prefixes=dict(PREFIXES))
-    assert isinstance(solutions, QuerySolutions)
-    return [tuple("" if term is None else term.value for term in row) for row in solutions]
 
 
 @pytest.mark.parametrize("kind", FACT_NODES)
@@ -110,118 +103,8 @@ def _iris(quad: Quad) -> Iterator[str]:
             yield term.value
 
 
-def test_unresolved_names_stay_with_their_decision(store: Store) -> None:
-    rows = ask(
-        store,
-        """SELECT ?written ?grade ?rule ?note (COUNT(?candidate) AS ?n) { ?award a wk:Award ; wk:gradeName ?grade ;
-        wk:decision ?d . ?d a wk:Abstention ; wk:name ?written ; wk:rule ?rule ;
-        wk:note ?note ; wk:candidate ?candidate }
-        GROUP BY ?written ?grade ?rule ?note""",
-    )
-    assert rows == [("남구", "우수", "ambiguous", "두 곳이 있다", "2")]
-
-
-def test_a_name_nobody_decided_on_is_kept(store: Store) -> None:
-    rows = ask(
-        store, "SELECT ?g ?n { ?a a wk:Award ; wk:gradeName ?g ; wk:place [ a wk:UnresolvedPlace ; wk:name ?n ] }"
-    )
-    assert ("으뜸상", "나래군") in rows
-
-
-def test_guesses_are_told_apart(store: Store) -> None:
-    assert ask(store, "SELECT ?n ?note { ?d a wk:Guess ; wk:name ?n ; wk:note ?note }") == [
-        ("남구", "‘마루’ 뒤에 있다")
-    ]
-
-
-def test_one_award_told_twice_is_one_award_with_evidence(store: Store) -> None:
-    award = Minter()("award", "나눔상-2019", "돌봄분야", "대상", "마루도-가람시")
-    rows = ask(store, f"SELECT ?by (COUNT(?w) AS ?n) {{ {award} ?by ?w . ?w oa:start ?s }} GROUP BY ?by ORDER BY ?by")
-    assert rows == [(WK.evidence.value, "2"), (WK.words.value, "1")]
-
-
-def test_a_nationwide_program_is_one_thing_with_two_implementations(store: Store) -> None:
-    rows = ask(
-        store,
-        """SELECT ?program ?who { ?i a wk:Implementation ; wk:program ?program ; wk:municipality ?m .
-        ?program a wk:NationwideProgram ; wk:key "test-keeper" . ?m dcterms:identifier ?who } ORDER BY ?who""",
-    )
-    assert rows == [(f"{Minter().base}program/test-keeper", who) for who in ("마루도-가람시", "마루도-남구")]
-
-
-def test_a_local_program_is_its_municipalitys_own_whatever_the_spacing(store: Store) -> None:
-    rows = ask(store, 'SELECT ?p ?n { ?p a wk:LocalProgram ; wk:name "햇살우체통", ?n } ORDER BY ?n')
-    assert rows == [(f"{Minter().base}program/마루도-가람시/햇살우체통", n) for n in ("햇살 우체통", "햇살우체통")]
-
-
-def test_the_short_cut_agrees_with_the_implementations(store: Store) -> None:
-    short = ask(store, "SELECT ?m ?p { ?m wk:runs ?p }")
-    long = ask(store, "SELECT DISTINCT ?m ?p { ?i a wk:Implementation ; wk:municipality ?m ; wk:program ?p }")
-    assert sorted(short) == sorted(long)
-    assert len(short) == 3
-
-
-def test_implementations_have_partners_and_figures(store: Store) -> None:
-    rows = ask(
-        store,
-        """SELECT ?partner ?value { ?i a wk:Implementation ; wk:partner/wk:name ?partner ; wk:quantity/rdf:value ?value
-        } ORDER BY ?partner""",
-    )
-    assert rows == [("가람 교육청", "120"), ("햇살재단", "120")]
-
-
-def test_a_figure_of_two_municipalities_is_recorded_for_both(store: Store) -> None:
-    rows = ask(
-        store, 'SELECT ?m { ?q a wk:Quantity ; wk:unit "명" ; wk:municipality/dcterms:identifier ?m } ORDER BY ?m'
-    )
-    assert rows == [("마루도-가람시",), ("마루도-남구",)]
-
-
-def test_two_tellings_of_a_case_are_linked(store: Store) -> None:
-    rows = ask(store, "SELECT ?told ?main { ?c wk:tells ?m . ?c wk:text ?told . ?m wk:text ?main ; wk:main true }")
-    assert rows == [("햇살 우체통 운영", "햇살재단과 함께")]
-
-
-def test_a_case_knows_the_award_it_explains(store: Store) -> None:
-    rows = ask(
-        store, 'SELECT DISTINCT ?grade { ?c a wk:Case ; wk:text "햇살재단과 함께" ; wk:award/wk:gradeName ?grade }'
-    )
-    assert rows == [("대상",)]
-
-
-def test_names_are_those_of_the_documents_day(store: Store) -> None:
-    assert ("마루도", "가람시") in ask(store, "SELECT ?sido ?sigungu { ?p wk:sido ?sido ; wk:sigungu ?sigungu }")
-    later = Store()
-    dated = Dated(date(2025, 1, 1), "release")
-    later.extend(quads(DOCUMENT, FACTS, RESOLUTIONS, (), REGISTER, dated))
-    rows = ask(later, "SELECT ?sido ?sigungu { GRAPH ?g { ?p wk:sido ?sido ; wk:sigungu ?sigungu } }")
-    assert ("마루특별자치도", "가람시") in rows
-
-
-def test_names_through_time(store: Store) -> None:
-    rows = ask(
-        store,
-        """SELECT ?name ?code ?from ?until { ?m dcterms:identifier "마루도" ; wk:naming ?n . ?n rdfs:label ?name ;
-        skos:notation ?code ; schema:validFrom ?from . OPTIONAL { ?n wk:until ?until } FILTER(LANG(?name) = "ko") }
-        ORDER BY ?from""",
-    )
-    assert rows == [
-        ("마루도", "70", "1995-01-01", "2024-01-18"),
-        ("마루특별자치도", "71", "2024-01-18", ""),
-    ]
-
-
-def test_the_province_of_a_municipality_is_there_though_no_word_names_it(store: Store) -> None:
-    rows = ask(
-        store, 'SELECT ?p { ?m dcterms:identifier "마루도-남구" ; dcterms:isPartOf ?s . ?s rdfs:label ?p } ORDER BY ?p'
-    )
-    assert rows == [("Maru State",), ("마루특별자치도",)]
-
-
 def test_a_document_without_facts_is_still_a_document() -> None:
-    made = Store()
-    made.extend(quads(DOCUMENT, Facts(release=Release()), {}, (), REGISTER, DATED))
-    rows = ask(made, "SELECT ?n ?d { GRAPH ?g { ?x a wk:Document ; wk:fileName ?n ; wk:day ?d } }")
+    rows = ask(graph(resolutions={}), "SELECT ?n ?d { ?x a wk:Document ; wk:fileName ?n ; wk:day ?d }")
     assert rows == [(DOCUMENT.name, "2019-05-07")]
 
 

@@ -1,0 +1,44 @@
+"""A division belongs to its year's scheme, under one IRI however it is spaced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.graph.divisions import division, divisions, edition
+from kg.model.iri import SKOS, Minter
+from tests.graph.asking import NOTHING, ask, graph, reading
+from tests.graph.release import FACTS
+
+
+def test_spellings_that_differ_in_space_are_one_division_with_the_first_as_its_label() -> None:
+    store = graph(FACTS)
+    rows = ask(store, "SELECT ?p ?a { ?d a wk:Division ; skos:prefLabel ?p ; skos:altLabel ?a }")
+    assert rows == [("돌봄 분야", "돌봄분야")]
+
+
+def test_a_division_of_another_year_is_another_division() -> None:
+    assert division(reading(FACTS), 2019, "돌봄 분야") != division(reading(FACTS), 2020, "돌봄 분야")
+
+
+def test_a_case_stands_in_the_scheme_whose_awards_the_document_lists() -> None:
+    assert edition(reading(FACTS), 2019) == edition(reading(FACTS), 2019, "나눔상") == "나눔상-2019"
+    assert division(reading(FACTS), 2019, "돌봄분야") == Minter()("division", "나눔상-2019", "돌봄분야")
+
+
+def test_a_division_stands_under_its_part_and_in_its_scheme() -> None:
+    rows = ask(
+        graph(FACTS),
+        """SELECT ?part ?scheme { ?d a wk:Division ; skos:broader ?p ; skos:inScheme ?s . ?p a wk:Part ;
+        skos:prefLabel ?part ; skos:topConceptOf ?s . ?s a wk:Scheme ; rdfs:label ?scheme }""",
+    )
+    assert rows == [("복지 부문", "나눔상 2019")]
+
+
+def test_a_division_that_nothing_names_is_not_made() -> None:
+    facts = replace(NOTHING, awards=(replace(FACTS.awards[0], division=""),))
+    assert list(divisions(reading(facts))) == []
+
+
+def test_a_division_has_one_preferred_label_a_document() -> None:
+    made = [t for t in divisions(reading(FACTS)) if t.predicate == SKOS.prefLabel]
+    assert len(set(made)) == len({t.subject for t in made}) == 2

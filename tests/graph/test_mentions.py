@@ -1,0 +1,56 @@
+"""Mentions are found by where they stand, and only where the municipality agrees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.graph.mentions import Mentions
+from tests.graph.asking import NOTHING, reading
+from tests.graph.release import FACTS, GARAM, NAM_CASE
+
+
+def test_partners_are_those_the_program_names_in_its_order() -> None:
+    mentions = Mentions(reading(FACTS))
+    assert [o.name for _, o in mentions.partners(FACTS.programs[0])] == ["가람 교육청", "햇살재단"]
+    assert list(mentions.partners(FACTS.programs[1])) == []
+
+
+def test_partners_of_another_municipality_are_not_taken() -> None:
+    foreign = tuple(replace(o, place=NAM_CASE) for o in FACTS.organisations)
+    mentions = Mentions(reading(replace(FACTS, organisations=foreign)))
+    assert list(mentions.partners(FACTS.programs[0])) == []
+
+
+def test_partners_of_no_told_municipality_are_taken() -> None:
+    placeless = tuple(replace(o, place=None) for o in FACTS.organisations)
+    mentions = Mentions(reading(replace(FACTS, organisations=placeless)))
+    assert [o.name for _, o in mentions.partners(FACTS.programs[0])] == ["가람 교육청", "햇살재단"]
+
+
+def test_figures_and_what_they_measure_are_two_ways_of_one_tie() -> None:
+    mentions = Mentions(reading(FACTS))
+    node, program = mentions.programs[0]
+    (figure,) = mentions.figures(program)
+    assert list(mentions.measured(FACTS.quantities[0])) == [node]
+    assert figure == mentions.quantities[0][0]
+    assert list(mentions.measured(FACTS.quantities[1])) == []
+
+
+def test_the_label_is_the_first_spelling_in_the_text() -> None:
+    late, early = FACTS.programs[3], FACTS.programs[0]
+    mentions = Mentions(reading(replace(NOTHING, programs=(late, early))))
+    assert mentions.labels == {mentions.program(early): "햇살 우체통"}
+
+
+def test_the_year_is_the_cases_else_the_awards_else_the_documents() -> None:
+    old = replace(FACTS, cases=tuple(replace(c, year=2011) for c in FACTS.cases))
+    assert str(Mentions(reading(old)).year("p7")).startswith('"2011"')
+    assert str(Mentions(reading(old)).year("p9")).startswith('"2019"')
+    later = replace(NOTHING, awards=(replace(FACTS.awards[0], year=2018),))
+    assert str(Mentions(reading(later)).year("")).startswith('"2018"')
+
+
+def test_the_same_mention_twice_is_once() -> None:
+    twice = Mentions(reading(replace(NOTHING, programs=(FACTS.programs[0],) * 2)))
+    assert len(twice.programs) == 1
+    assert twice.programs[0][1].place == GARAM[1]
