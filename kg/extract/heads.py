@@ -14,7 +14,7 @@ from kg.model.span import RESTORED
 from kg.model.thesaurus import STRONG, Head, Thesaurus
 
 _LEADING = frozenset(
-    "관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 우리 각 매년 모든 여러 이들 군내 시내 구내 "
+    "관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 각 매년 모든 여러 이들 군내 시내 구내 "
     "도내 총 등 본 동 그 이 두 세 네".split()
 )
 """Words that may stand before a name without belonging to it."""
@@ -25,6 +25,8 @@ _GOVERNED = re.compile(
     r"\s*[’”」』'\"*]*\s*(?:을|를|의|이|가|도)?\s*(?P<first>[가-힣]{2,4})(?:[가-힣]*\s+(?P<second>[가-힣]{2,4}))?"
 )
 _PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\))?\s*(?:등)?\s*(?:은|는|이|가|을|를|와|과|의|들)+")
+_TAIL = re.compile(r"\s*(?:사업|서비스|프로그램)$")
+_MANY = re.compile(r"\d+\s*개\s*(?:단체|기관|업체|기업|부서)$")
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?"
 )
@@ -88,10 +90,12 @@ def _named(
     bare = "".join(name.split())
     plain = len(bare) <= max(len(h.noun) for h in found) or thesaurus.is_generic(name)
     head = _reading(found, run=run, plain=plain, after=piece.text[end : end + 24])
-    if end - start > _LONGEST or _AMOUNT.fullmatch(name) or (plain and head.kind == PROGRAM):
+    if end - start > _LONGEST or _AMOUNT.fullmatch(name) or _MANY.search(name) or (plain and head.kind == PROGRAM):
         return None
     sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))
-    return Candidate(start, end, head.kind, head.type, "head", "", sure)
+    term = thesaurus.lookup(name) or thesaurus.lookup(_TAIL.sub("", name))
+    same = term is not None and term.kind == head.kind
+    return Candidate(start, end, head.kind, head.type, "head", term.key if term and same else "", sure)
 
 
 def _reading(found: Sequence[Head], *, run: bool, plain: bool, after: str) -> Head:
@@ -104,12 +108,11 @@ def _reading(found: Sequence[Head], *, run: bool, plain: bool, after: str) -> He
 
 def runs(after: str) -> bool:
     """Whether a verb of running governs the name (``…을 확대 운영``, ``… 추진``)."""
-    found = re.match(
-        r"\s*(?:[’”」』'\"*]+)?\s*(?:을|를|의|이|가|도)?\s*(?:[가-힣]{2,4}\s+|\([^()]*\)\s*)?([가-힣]{2,4})", after
-    )
     if _COUNTED.match(after):
         return True
-    return found is not None and any(found[1].startswith(v) for v in RUNNING)
+    found = _GOVERNED.match(after)
+    words = [w for w in (found["first"], found["second"]) if w] if found else []
+    return any(word.startswith(verb) for word in words for verb in RUNNING)
 
 
 def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> int:

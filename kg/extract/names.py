@@ -24,9 +24,11 @@ from kg.model.thesaurus import Thesaurus
 
 _LABEL = re.compile(r"\s*\((?P<label>[^()]{2,30}(?:\([^()]{1,10}\))?[^()]{0,10})\)\s*(?=\S)")
 _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9·]{1,10}){0,3})\s*[:：]\s")
-_VERBS = re.compile(rf"(?:\s*(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
+_VERBS = re.compile(rf"(?:\s+(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
 _PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*(?:은|는|이|가|을|를|와|과|의|들)*")
-_WITH = re.compile(r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d)")
+_WITH = re.compile(
+    r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통))"
+)
 _PEOPLE = re.compile(r"(?:발굴단|봉사단|지킴이|지킴이단|파수꾼|살피미|보안관|방범대)$")
 """Neighbours who do it themselves: what they run is what they are."""
 _CIRCLE = re.compile(r"(?:공동체|모임|동아리)$")
@@ -139,7 +141,8 @@ def _settled(found: Iterable[Candidate], lists: Sequence[Group], text: str) -> l
 
 def _apart(one: Candidate, other: Candidate) -> bool:
     """Whether a nationwide body inside a longer name is a mention of its own (``지역사회보장협의체 | 교육``)."""
-    return bool(other.key) and one.holds(other) and other.start == one.start and other.end < one.end and not one.key
+    inside = one.holds(other) and other.start == one.start and other.end < one.end
+    return inside and bool(other.key) and not other.program and one.program and not one.key
 
 
 def _supported(candidate: Candidate, sure: Sequence[Candidate], lists: Sequence[Group], text: str) -> bool:
