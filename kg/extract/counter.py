@@ -33,8 +33,10 @@ def _either(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_JOINED = _either([r"개\s?" + r"[·․]?".join(w[1:]) for w in _COUNTED])
-_NUMERAL = rf"(?<![\d.A-Za-z제])(?<!\d,)(?<!\d·)(?:\d{{1,3}}(?:\s?,\s?\d{{3}})+(?![\d,])|{NUMERAL})"
+_JOINED = _either(
+    [r"개\s?" + (r"\s?[·․]?\s?" if set(w[1:]) <= set("시도군구읍면동") else "").join(w[1:]) for w in _COUNTED]
+)
+_NUMERAL = rf"(?<![\d.A-Za-z제])(?<!\d,)(?<!\d[·․ㆍ])(?:\d{{1,3}}(?:\s?,\s?\d{{3}})+(?![\d,])|{NUMERAL})"
 _RATE = r"%p|%포인트|%|퍼센트포인트|퍼센트"
 _UNIT = rf"\s?(?:{_RATE})|\s?(?:{_JOINED}){_EDGE}|\s?개소|\s?개(?![월국]|선|최|정)|(?:{_either(_COUNTERS)})|\s(?:{_either(_COUNTERS)}){_EDGE}"
 _FIGURE: Final = re.compile(rf"(?P<number>{_NUMERAL})(?P<more>\s?여\s?)?(?P<unit>{_UNIT})")
@@ -109,7 +111,8 @@ def _dressed(text: str, figure: Figure) -> Figure:
     start, end, about, often = figure.start, figure.end, figure.approximate, ""
     if match := _ABOUT.search(text, max(0, start - 6), start):
         start, about = match.start(), True
-    if match := _OFTEN.search(text, max(0, start - 12), start):
+    match = _OFTEN.search(text, max(0, start - 12), start)
+    if match and not (match["often"][0].isdigit() and figure.unit in {"년", "개월", "주", "일"}):
         start, often = match.start(), match["often"]
     if match := _BOUND.match(text, end):
         end, about = match.end(), True

@@ -11,7 +11,7 @@ from kg.extract.counter import Figure
 from kg.extract.piece import Piece
 from kg.model.korean import Morpheme
 
-_WORDS: Final = 4
+_WORDS: Final = 5
 """Most words a measure has: the nearest ones are kept."""
 _INSIDE: Final = frozenset(
     {"NNG", "NNP", "XPN", "XSN", "XR", "SL", "SH", "SP", "SO", "SSO", "SSC", "NNB", "W_SERIAL", "SN", "SW"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.counter import Figure, figures, fold
+from kg.extract.counter import KRW, Figure, figures, fold
 from kg.extract.exclude import allowed
 from kg.extract.measure import measure
 from kg.extract.period import dates, governing
@@ -24,8 +24,9 @@ _BREAK: Final = re.compile(
 _CLOSED: Final = re.compile(r"\)?\s?(?:,|및|·|/|와\s|과\s)|\)\s?하(?:여|고|며|였)")
 """After a figure: nothing further in the sentence is what the figure is of."""
 _ONWARD: Final = re.compile(r"[.;]\s|(?:으며|며|고)[\s,(]")
-_NEAR: Final = re.compile(r"[’”'\"」*]*[을를은는이가]?\s?\(?\s?")
-_LISTED: Final = re.compile(r"[’”'\"*]*\s?(?:,|및\s)")
+_NEAR: Final = re.compile(r"[’”'\"」*]*[을를은는이가]?\s?(?:\((?:[^()]*[,\s])?)?")
+"""Between a program and its figure: nothing, or a bracket that the name opens (컨설팅(8회, 70명))."""
+_LISTED: Final = re.compile(r"[’”'\"*]*\s?(?:,|및\s|(?:\s?\d[\d,]*[^\d,()]{1,6}|\([^()]*\))\s?,)")
 """After a program: it is one of a list, and what is said of a later member is not said of it."""
 _SUM: Final = re.compile(r"등\s?(?:총|모두|약)?\s?$|[^가-힣](?:총|모두)\s?$")
 _SETTING: Final = re.compile(r"\s?(?:설치|배치|구성|개소|신설)")
@@ -132,7 +133,8 @@ def _within(page: _Page, figure: Figure) -> Program | None:
     if not after or _CLOSED.match(page.text, figure.end):
         return None
     between = re.sub(r"^[^()]*\)|\([^()]*\)", " ", page.text[figure.end : after[0][0]])
-    return None if _ONWARD.search(between) else after[0][1]
+    far = figure.unit == KRW and re.search(r"\s", between.strip()) is not None
+    return None if far or _ONWARD.search(between) else after[0][1]
 
 
 def _leading(page: _Page, figure: Figure) -> Iterator[Program]:

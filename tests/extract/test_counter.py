@@ -73,6 +73,8 @@ def test_approximate(text: str, words: str | None) -> None:
         ("매월 1회 이상 개최", "매월", "매월 1회 이상"),
         ("일주일에 2회 순회", "일주일", "일주일에 2회"),
         ("대주 5회", "", "5회"),
+        ("1년 6개월 근무", "", "6개월"),
+        ("1일 8시간 돌봄", "1일", "1일 8시간"),
     ],
 )
 def test_frequency(text: str, often: str, words: str) -> None:
@@ -97,7 +99,17 @@ def test_two_ends(text: str, values: list[int], unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["붙임 4. 1-2", "□1 기반 마련", "제11차 위원회", "119 안전센터", "65세 이상 노인", "3for1 서비스", "2층"]
+    "text",
+    [
+        "붙임 4. 1-2",
+        "□1 기반 마련",
+        "제11차 위원회",
+        "119 안전센터",
+        "65세 이상 노인",
+        "3for1 서비스",
+        "2층",
+        "제1·2호",
+    ],
 )
 def test_no_figure(text: str) -> None:
     assert figures(text) == ()
