@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
@@ -14,13 +15,19 @@ from kg.model.fact import Case, Passage
 from kg.model.iri import DCTERMS, RDFS, WK
 from kg.model.place import PlaceName
 
+Claim: TypeAlias = tuple[str, NamedNode]
+"""A municipality's identifier and a division."""
+
 
 def cases(reading: Reading) -> Iterator[Triple]:
     """Every case and every passage, in a case or outside."""
     held = {case.id: case for case in reading.facts.cases}
     passages = passage_nodes(reading)
+    won = _won(reading)
     for case in reading.facts.cases:
-        yield from _case(reading, case, held, passages)
+        yield from _case(reading, case, held)
+        yield from link(case_node(reading, case), DCTERMS.hasPart, (passages.get(p) for p in case.passages))
+        yield from link(case_node(reading, case), WK.award, won.get(_claim(reading, case), ()))
     for passage in reading.facts.passages:
         within = held.get(passage.case)
         yield from _passage(reading, passages[passage.id], passage, within)
@@ -36,9 +43,7 @@ def case_node(reading: Reading, case: Case) -> NamedNode:
     return reading.node("case", case.span, reading.owner(case.place))
 
 
-def _case(
-    reading: Reading, case: Case, held: Mapping[str, Case], passages: Mapping[str, NamedNode]
-) -> Iterator[Triple]:
+def _case(reading: Reading, case: Case, held: Mapping[str, Case]) -> Iterator[Triple]:
     node, main = case_node(reading, case), held.get(case.tells)
     within = division(reading, case.year, case.division) if case.division else None
     yield from describe(
@@ -55,21 +60,22 @@ def _case(
     )
     yield from reading.where(node, case.place)
     yield from reading.words(node, case.span)
-    yield from link(node, DCTERMS.hasPart, (passages.get(p) for p in case.passages))
-    yield from link(node, WK.award, _won(reading, case))
 
 
-def _won(reading: Reading, case: Case) -> list[NamedNode]:
-    """The awards that the case's municipality won in the case's division that year."""
-    chosen = reading.chosen(case.place)
-    within = division(reading, case.year, case.division)
-    return [
-        conferral(reading, award)
-        for award in reading.facts.awards
-        if chosen
-        and reading.chosen(award.place) == chosen
-        and division(reading, award.year, award.division, award.scheme) == within
-    ]
+def _won(reading: Reading) -> Mapping[Claim, list[NamedNode]]:
+    """Awards by who won them in which division."""
+    held: dict[Claim, list[NamedNode]] = {}
+    for award in reading.facts.awards:
+        chosen = reading.chosen(award.place)
+        if chosen:
+            within = division(reading, award.year, award.division, award.scheme)
+            held.setdefault((chosen, within), []).append(conferral(reading, award))
+    return held
+
+
+def _claim(reading: Reading, case: Case) -> Claim:
+    """Whose award, in which division, a case would explain."""
+    return reading.chosen(case.place) or "", division(reading, case.year, case.division)
 
 
 def _passage(reading: Reading, node: NamedNode, passage: Passage, within: Case | None) -> Iterator[Triple]:

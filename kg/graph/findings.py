@@ -14,8 +14,11 @@ from kg.model.iri import DCTERMS, DQV, OA, RDFS, WK, slug
 
 def findings(reading: Reading) -> Iterator[Triple]:
     """Every finding; the source stays as it is."""
+    named = frozenset(r.chosen for r in reading.resolutions.values() if r.chosen)
     for finding in reading.findings:
-        yield from _finding(reading, reading.mint("finding", reading.file, slug(finding.id)), finding)
+        node = reading.mint("finding", reading.file, slug(finding.id))
+        yield from _finding(reading, node, finding)
+        yield from _concerned(reading, node, finding, named)
 
 
 def _finding(reading: Reading, node: NamedNode, finding: Finding) -> Iterator[Triple]:
@@ -36,7 +39,10 @@ def _finding(reading: Reading, node: NamedNode, finding: Finding) -> Iterator[Tr
     yield from reading.words(node, finding.span)
     yield from reading.words(node, finding.span, *finding.others, by=OA.hasTarget)
     yield from reading.words(node, *finding.others, by=WK.evidence)
-    chosen = {r.chosen for r in reading.resolutions.values()}
+
+
+def _concerned(reading: Reading, node: NamedNode, finding: Finding, named: frozenset[str]) -> Iterator[Triple]:
+    """Whom a finding speaks of: a municipality that the document names, else the words."""
     for place in finding.places:
-        yield from describe(node, None, (WK.concerns, reading.mint.municipality(place) if place in chosen else None))
-        yield from describe(node, None, (WK.placeName, None if place in chosen else text(place)))
+        yield from describe(node, None, (WK.concerns, reading.mint.municipality(place) if place in named else None))
+        yield from describe(node, None, (WK.placeName, None if place in named else text(place)))
