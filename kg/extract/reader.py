@@ -66,7 +66,7 @@ class Extractor:
             cases=told,
             programs=programs,
             organisations=organisations,
-            quantities=quantities(pieces, programs),
+            quantities=tuple(q for q in quantities(pieces, programs) if q.place is not None),
             places=tuple(f.name for hits in found.values() for f in hits),
         )
 
