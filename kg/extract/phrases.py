@@ -89,14 +89,11 @@ def _belongs(text: str, tokens: Sequence[Morpheme], index: int, run: Sequence[Mo
     token = tokens[index]
     if token.tag == "NNB":
         return bool(run) and run[-1].tag in {"SN", "NR"} and run[-1].end == token.start
-    if token.tag == "NP":
-        return token.form == "우리"
-    if token.noun or token.tag == "MM":
-        return token.form not in _DEPENDENT or not _alone(text, token)
     if token.tag in _LINKS:
         return bool(run) and _inside(text, token)
-    if token.tag == "XPN":
-        return True
+    if token.noun or token.tag in {"MM", "XPN", "NP"}:
+        ours = token.tag != "NP" or token.form == "우리"
+        return ours and (token.form not in _DEPENDENT or not _alone(text, token))
     if token.tag in {"VV", "VA", "ETN", "ETM"}:
         return _adnominal(tokens, index)
     return False
