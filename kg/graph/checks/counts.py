@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.graph.checks.paper import HIGH, LOW, MEDIUM, Check, Paper, label
 from kg.graph.checks.scope import Scope, scope
+from kg.graph.checks.wording import quoted
 from kg.model.fact import Finding, StatedTotal
 from kg.model.place import PlaceName
 from kg.model.span import Span
@@ -112,7 +113,7 @@ def _unequal(total: StatedTotal, under: Scope, merged: Sequence[tuple[str, int]]
 
 def _absent(total: StatedTotal, under: Scope) -> Finding:
     return Finding(
-        "", LOW, "not-listed", f"‘{total.text}’이라 하나 결과표에 {under.name} 명단이 없다",
+        "", LOW, "not-listed", f"{quoted(total.text, '이라', '라')} 하나 결과표에 {under.name} 명단이 없다",
         f"'{total.text}' stated, but the result tables hold no such list", total.text, "0", total.span,
     )  # fmt: skip
 
@@ -176,9 +177,9 @@ def _conferrals(
     by = ", ".join(f"{tier.value} {n}" for tier, n in tiers.items() if tier)
     return Finding(
         "", MEDIUM, "count",
-        f"‘{total.text}’은 수상 건수다. {len(many)}곳이 둘 이상 받아 지방자치단체는 {len(held)}곳이다 (가장 많은 곳: {most})",
+        f"{quoted(total.text.removeprefix('등 '), '은', '는')} 수상 건수다. {len(many)}곳이 둘 이상 받아 지방자치단체는 {len(held)}곳이다 (가장 많은 곳: {most})",
         f"{total.value} counts awards, not municipalities: {len(many)} of them hold two or more, so {len(held)} are honoured",
-        total.text, f"{len(held)} ({by})", span, others,
+        total.text.removeprefix("등 "), f"{len(held)} ({by})", span, others,
         f"상의 수는 {total.value}, 지방자치단체의 수는 {len(held)}",
         paper.places(*(names[0] for names in many)),
     )  # fmt: skip

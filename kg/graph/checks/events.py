@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper
+from kg.graph.checks.wording import quoted
 from kg.model.fact import AgendaItem, Event, Finding, Stated
 from kg.model.likeness import dice, squash
 from kg.model.span import Span
@@ -102,7 +103,7 @@ def halls(paper: Paper) -> Iterator[Finding]:
             if bare[0] in bare[1] or bare[1] in bare[0] or not differing:
                 continue
             yield Finding(
-                "", LOW, "name", f"같은 장소를 ‘{a.value}’와 ‘{b.value}’로 적었다 ({differing[0]} / {differing[1]})",
+                "", LOW, "name", f"같은 장소를 {quoted(a.value, '과', '와')} ‘{b.value}’로 적었다 ({differing[0]} / {differing[1]})",
                 f"one place under two names: {differing[0]} / {differing[1]}", differing[0], differing[1],
                 _within(paper, a.span, differing[0]), (_within(paper, b.span, differing[1]),),
                 "이 문서만으로는 알 수 없다",

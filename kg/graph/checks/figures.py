@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.graph.checks.paper import HIGH, LOW, MEDIUM, Check, Paper, label
+from kg.graph.checks.wording import quoted
 from kg.model.document import BlockKind
 from kg.model.fact import Case, Finding, Quantity
 from kg.model.likeness import squash
@@ -148,7 +149,7 @@ def _retold(paper: Paper, place: PlaceName, here: Sequence[Quantity], there: Seq
         one, other = here[0], there[0]
         words = _words(paper, one), _words(paper, other)
         yield Finding(
-            "", MEDIUM, "retold", f"{label(place)}의 ‘{one.measure}’이(가) 한 곳에는 {words[0]}, 다른 곳에는 {words[1]}이다",
+            "", MEDIUM, "retold", f"{label(place)}의 {quoted(one.measure, '이', '가')} 한 곳에는 {words[0]}, 다른 곳에는 {words[1]}이다",
             f"one case told with two figures for {one.measure}: {words[0]} and {words[1]}", words[0], words[1],
             one.span, (other.span,), "자세히 적은 쪽이 원자료에 가깝다", paper.places(place),
         )  # fmt: skip

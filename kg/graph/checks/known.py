@@ -9,9 +9,10 @@ from typing import Final
 
 from kg.graph.checks.paper import LOW, Check, Paper
 from kg.graph.checks.spelling import Squeezed, common, one_letter
+from kg.graph.checks.wording import quoted
 from kg.model.fact import Finding
 from kg.model.span import Span
-from kg.model.thesaurus import Term, Thesaurus, normal
+from kg.model.thesaurus import Thesaurus, normal
 
 _SHORTEST: Final = 6
 """Known names with fewer syllables are too like ordinary words to be told from them by a letter."""
@@ -24,23 +25,26 @@ def renamed(paper: Paper) -> Iterator[Finding]:
     if paper.thesaurus is None:
         return
     text = Squeezed.of(paper.document)
-    for term in paper.thesaurus.terms:
-        for one, other in combinations(_names(term), 2):
-            if _swapped(one, other) and one in text.text and other in text.text:
-                used = _whole(text, one, term), _whole(text, other, term)
-                if all(used):
-                    yield _renamed(paper, (one, used[0]), (other, used[1]))
+    for names in _called(paper.thesaurus).values():
+        used = [n for n in names if len(n) >= _SHORTEST and n in text.text]
+        for one, other in combinations(used, 2):
+            where = (_whole(text, one, names), _whole(text, other, names)) if _swapped(one, other) else ((), ())
+            if all(where):
+                yield _renamed(paper, (one, where[0]), (other, where[1]))
 
 
-def _names(term: Term) -> tuple[str, ...]:
-    """Labels long enough to be told from words, in the form that names are compared in."""
-    return tuple(dict.fromkeys(n for n in map(normal, term.labels) if len(n) >= _SHORTEST))
+def _called(thesaurus: Thesaurus) -> Mapping[str, Sequence[str]]:
+    """What each thing is called, wrong spellings aside, in the form that names are compared in, the preferred first."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for name, term in thesaurus.variants.items():
+        if not (term.misspelt and name in map(normal, term.misspelt)):
+            held[term.key].append(name)
+    return held
 
 
-def _whole(text: Squeezed, name: str, term: Term) -> list[Span]:
+def _whole(text: Squeezed, name: str, names: Sequence[str]) -> Sequence[Span]:
     """Where a name stands, but not inside a longer name of the same thing."""
-    longer = [n for n in map(normal, term.labels) if name in n and n != name]
-    inside = [span for other in longer for span in text.find(other)]
+    inside = [span for other in names if name in other and name != other for span in text.find(other)]
     return [s for s in text.find(name) if not any(s in other for other in inside)]
 
 
@@ -56,7 +60,7 @@ def _renamed(paper: Paper, *names: tuple[str, Sequence[Span]]) -> Finding:
     usual, rare = names
     span, others = paper.main(rare[1])
     return Finding(
-        "", LOW, "name", f"한 가지를 ‘{usual[0]}’와 ‘{rare[0]}’ 두 이름으로 적었다",
+        "", LOW, "name", f"한 가지를 {quoted(usual[0], '과', '와')} ‘{rare[0]}’ 두 이름으로 적었다",
         f"one thing under two names: {usual[0]}, {rare[0]}", rare[0], usual[0], span, (*others, *usual[1][:4]),
         f"{usual[0]}: 알려진 이름 가운데 앞선 것이다",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final
 
 from kg.graph.checks.paper import LOW, Check, Name, Paper, label
 from kg.graph.checks.spelling import common, one_letter
+from kg.graph.checks.wording import quoted
 from kg.model.fact import Case, Finding
 from kg.model.span import Span
 from kg.model.thesaurus import normal
@@ -31,11 +32,26 @@ def variants(paper: Paper) -> Iterator[Finding]:
     for name in paper.mentions:
         if name.place is not None and len(name.bare) >= _SHORTEST:
             by[paper.who(name.place)][name.bare].append(name)
+    words = "".join("".join(b.text.split()) for b in paper.document.blocks)
     for spelt in by.values():
         for one, other in combinations(spelt, 2):
-            if one_letter(one, other):
-                rare, usual = sorted((spelt[one], spelt[other]), key=len)
-                yield _variant(paper, rare, usual)
+            if _slip(one, other):
+                rare, usual = sorted((one, other), key=lambda name: _written(words, one, other, name))
+                yield _variant(paper, spelt[rare], spelt[usual])
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two names differ in a letter; what stands before the shorter one in the longer does not count."""
+    short, long = sorted((one, other), key=len)
+    return one_letter(short, long[len(long) - len(short) :])
+
+
+def _written(words: str, one: str, other: str, name: str) -> int:
+    """How often the document writes the syllable in which two names differ, with the syllable before it, as this one does."""
+    size = min(len(one), len(other))
+    tails = one[-size:], other[-size:]
+    at = next(i for i, (a, b) in enumerate(zip(*tails, strict=True)) if a != b)
+    return words.count(name[-size:][max(0, at - 1) : at + 1])
 
 
 def _variant(paper: Paper, rare: Sequence[Name], usual: Sequence[Name]) -> Finding:
@@ -43,9 +59,9 @@ def _variant(paper: Paper, rare: Sequence[Name], usual: Sequence[Name]) -> Findi
     place = rare[0].place
     where = label(place) if place else ""
     return Finding(
-        "", LOW, "name", f"{where}: ‘{rare[0].text}’와 ‘{usual[0].text}’는 한 이름을 달리 적은 듯하다",
+        "", LOW, "name", f"{where}: {quoted(rare[0].text, '과', '와')} {quoted(usual[0].text, '은', '는')} 한 이름을 달리 적은 듯하다",
         f"likely one name spelt two ways: {rare[0].text} / {usual[0].text}", rare[0].text, usual[0].text, span,
-        (*others, *(n.span for n in usual)), "어느 쪽이 맞는지는 추정이다", paper.places(place) if place else (),
+        (*others, *(n.span for n in usual)), f"{usual[0].text}: 문서의 다른 곳에서 더 자주 쓰는 말이다", paper.places(place) if place else (),
     )  # fmt: skip
 
 
@@ -61,7 +77,7 @@ def misspelt(paper: Paper) -> Iterator[Finding]:
     for (written, right), names in found.items():
         span, others = paper.main(n.span for n in names)
         yield Finding(
-            "", LOW, "typo", f"‘{written}’는 ‘{right}’를 잘못 적은 듯하다", f"likely a slip for {right}: {written}",
+            "", LOW, "typo", f"{quoted(written, '은', '는')} {quoted(right, '을', '를')} 잘못 적은 듯하다", f"likely a slip for {right}: {written}",
             written, right, span, others, f"{right}: 널리 쓰는 이름이다",
         )  # fmt: skip
 
@@ -74,7 +90,7 @@ def syllables(paper: Paper) -> Iterator[Finding]:
         for hit in _ODD.finditer(block.text):
             if hit.group() in odd and (right := _likely(hit.group(), words)):
                 yield Finding(
-                    "", LOW, "typo", f"‘{hit.group()}’는 ‘{right}’의 오기인 듯하다", f"likely a slip for {right}: {hit.group()}",
+                    "", LOW, "typo", f"{quoted(hit.group(), '은', '는')} ‘{right}’의 오기인 듯하다", f"likely a slip for {right}: {hit.group()}",
                     hit.group(), right, block.content.span(*hit.span()), (), right,
                 )  # fmt: skip
 
@@ -89,7 +105,7 @@ def quotes(paper: Paper) -> Iterator[Finding]:
     if spans:
         sign = spans[0].of(paper.document.source)
         yield Finding(
-            "", LOW, "typo", f"따옴표 ‘{sign}’가 겹쳐 있다 ({len(spans)}곳)", f"a doubled quotation mark, {len(spans)} times",
+            "", LOW, "typo", f"따옴표 {quoted(sign, '이', '가')} 겹쳐 있다 ({len(spans)}곳)", f"a doubled quotation mark, {len(spans)} times",
             sign, sign[0], spans[0], tuple(spans[1:]), sign[0],
         )  # fmt: skip
 

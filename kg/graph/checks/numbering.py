@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper, stem
+from kg.graph.checks.wording import quoted
 from kg.model.document import Block, BlockKind, Document
 from kg.model.fact import Finding
 from kg.model.place import PlaceName
@@ -20,7 +21,7 @@ _REFERENCE = re.compile(
     rf"(?:{_ANNEX})\s*(?P<annex>\d+)\s*[.,]?\s*(?P<chapter>\d+)\s*-\s*(?P<sign>[□◯○]?)\s*(?P<n>\d+)"
 )
 _LEANT = re.compile(
-    rf"\(\s*(?:{_ANNEX})\s?(?P<n>\d{{1,2}})?(?:[\s.,~∼～-][^()]{{0,14}})?\)|(?:{_ANNEX})\s?(?P<m>\d{{1,2}})[^\n()]{{0,6}}참[조고]"
+    rf"\(\s*(?:(?:{_ANNEX})\s?(?P<n>\d{{1,2}})|붙임|별첨|첨부)(?:[\s.,~∼～-][^()]{{0,14}})?\)|(?:{_ANNEX})\s?(?P<m>\d{{1,2}})[^\n()]{{0,6}}참[조고]"
 )
 _DIGITS = re.compile(r"\d+")
 
@@ -106,7 +107,7 @@ def _filled(document: Document, heading: Block) -> bool:
 def _leant(block: Block) -> Iterator[tuple[int, Span]]:
     """Annexes by number that a sentence refers to, 0 for the only one."""
     if block.kind is not BlockKind.ROW:
-        for hit in _LEANT.finditer(block.text):
+        for hit in _LEANT.finditer(block.text, 2):
             yield int(hit["n"] or hit["m"] or 0), block.content.span(*hit.span())
 
 
@@ -187,7 +188,7 @@ def _holds(target: Target, named: Sequence[PlaceName]) -> bool:
 
 def _dangling(block: Block, hit: re.Match[str]) -> Finding:
     return Finding(
-        "", MEDIUM, "reference", f"‘{hit.group()}’이 가리키는 곳이 없다", f"refers to a part that is not there: {hit.group()}",
+        "", MEDIUM, "reference", f"{quoted(hit.group(), '이', '가')} 가리키는 곳이 없다", f"refers to a part that is not there: {hit.group()}",
         hit.group(), "없음", block.content.span(*hit.span()),
     )  # fmt: skip
 

@@ -153,16 +153,3 @@ def stem(name: str) -> str:
     """A name without the letters of its kind, unless one letter or none would stay."""
     bare = _KIND.sub("", name)
     return bare[:-1] if len(bare) > 2 and bare[-1] in "시군구도" else bare
-
-
-def won(value: int) -> str:
-    """A sum as officials write it."""
-    if value % 10**6:
-        return f"{value:,}원"
-    hundreds = f" ({value / 10**8:g}억원)" if value >= 10**8 else ""
-    return f"{value // 10**6:,}백만원{hundreds}"
-
-
-def grouped(numbers: Iterable[int]) -> str:
-    """A sum spelt out: ``300 + 100 + 10``."""
-    return " + ".join(f"{n:,}" for n in numbers)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper, grouped
+from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper
+from kg.graph.checks.wording import grouped, quoted
 from kg.model.document import Block, BlockKind
 from kg.model.fact import Finding
 
@@ -60,7 +61,7 @@ def _share(block: Block, hit: re.Match[str], exact: Decimal) -> Finding:
     computed = f"{exact:.{max(1, -int(Decimal(hit['rate']).as_tuple().exponent))}f}%"
     near = abs(exact - Decimal(hit["rate"])) < 2
     return Finding(
-        "", LOW if near else MEDIUM, "rate", f"‘{stated}’라 하나 {whole} 가운데 {part}은 {computed}다",
+        "", LOW if near else MEDIUM, "rate", f"{quoted(stated, '이라', '라')} 하나 {whole} 가운데 {part}은 {computed}다",
         f"{stated} stated, {part} of {whole} is {computed}", stated, computed,
         block.content.span(hit.start("rate"), hit.end()),
         (block.content.span(*hit.span("whole")), block.content.span(*hit.span("part"))),
@@ -120,12 +121,12 @@ def _added(block: Block, total: re.Match[str], parts: Sequence[re.Match[str]], *
     numbers = [int(p["n"].replace(",", "")) for p in parts]
     made = sum(numbers)
     near = _NEAR[0] * stated <= made <= _NEAR[1] * stated
-    around = block.text[max(0, min(total.start(), parts[0].start()) - 12) : total.end() + 6]
+    around = block.text[max(0, min(total.start(), parts[0].start()) - 12) : total.end("u") + 6]
     if made == stated or (etc and made < stated) or not near or _VAGUE.search(around):
         return
     what = f"{total['n']}{_unit(total['u'])}"
     yield Finding(
-        "", MEDIUM, "sum", f"‘{what}’이라 하나 {grouped(numbers)} = {made:,}",
+        "", MEDIUM, "sum", f"{quoted(what, '이라', '라')} 하나 {grouped(numbers)} = {made:,}",
         f"{what} stated, its parts sum to {grouped(numbers)} = {made:,}", what, f"{made:,}",
         block.content.span(*total.span("n")), (block.content.span(total.start(), total.end()),),
         "어느 쪽도 확실하지 않다: 합이나 부분 가운데 하나가 틀렸다",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
-from kg.graph.checks.paper import ALIKE, HIGH, MEDIUM, Check, Paper, won
+from kg.graph.checks.paper import ALIKE, HIGH, MEDIUM, Check, Paper
+from kg.graph.checks.wording import quoted, won
 from kg.model.fact import Award, Finding, PrizeRule, SchemeTask
 from kg.model.likeness import contained
 from kg.model.span import Span
@@ -29,11 +30,12 @@ def rows(paper: Paper) -> Iterator[Finding]:
                 yield _prizes(paper, rules, krw)
 
 
-def _rows(paper: Paper) -> Iterator[list[PrizeRule]]:
-    """The rules of each row: those of one division and level that stand together."""
-    ordered = sorted(paper.facts.prizes, key=lambda r: (r.span, r.division, r.level))
-    for _, held in groupby(ordered, key=lambda r: (r.part, r.division, r.level, r.total_places, r.total_krw)):
-        yield list(held)
+def _rows(paper: Paper) -> list[list[PrizeRule]]:
+    """The rules of each row: those of one division and level, with the same sums."""
+    held: dict[tuple[object, ...], list[PrizeRule]] = defaultdict(list)
+    for rule in sorted(paper.facts.prizes, key=lambda r: r.span):
+        held[(rule.part, rule.division, rule.level, rule.total_places, rule.total_krw)].append(rule)
+    return list(held.values())
 
 
 def _places(paper: Paper, rules: Sequence[PrizeRule], places: int) -> Finding:
@@ -137,7 +139,7 @@ def _told(task: SchemeTask, names: Sequence[str]) -> bool:
 
 def _missing(paper: Paper, task: SchemeTask, many: int) -> Finding:
     apart = [s for s in paper.facts.separate if _told(task, (s.division,))]
-    ko = f"‘{task.part}’의 과제 ‘{task.name}’은 포상 내역과 결과표에 없다"
+    ko = f"‘{task.part}’의 과제 {quoted(task.name, '은', '는')} 포상 내역과 결과표에 없다"
     trust = "결과표: 실제로 준 상이다"
     if apart:
         ko += f" (따로 시상: {', '.join(won(s.prize_krw) for s in apart)})"

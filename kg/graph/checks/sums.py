@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from kg.graph.checks.paper import HIGH, LOW, Check, Paper, grouped, won
+from kg.graph.checks.paper import HIGH, LOW, Check, Paper
 from kg.graph.checks.scope import Scope, scope
+from kg.graph.checks.wording import grouped, won
 from kg.model.fact import Finding, StatedTotal
 from kg.model.span import Span
 
