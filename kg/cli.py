@@ -79,7 +79,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        answer = cli.main(standalone_mode=False, prog_name="kg")
+        return _invoke()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -92,6 +92,17 @@ def _run() -> int:
         raise
     except OSError as error:
         return _complain(StoreError(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")))
+
+
+def _invoke() -> int:
+    """Run the command; not by click's own ``main``, which takes a reader that has gone for a failure."""
+    if "_KG_COMPLETE" in os.environ:
+        cli.main(prog_name="kg")
+    try:
+        with cli.make_context("kg", sys.argv[1:]) as context:
+            answer = cli.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     return answer if isinstance(answer, int) else 0
 
 

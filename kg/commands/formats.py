@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -102,7 +102,7 @@ def network(triples: Iterator[Triple]) -> nx.MultiDiGraph[str]:
         subject, name = triple.subject.value, _local(triple.predicate)
         made.add_node(subject)
         if isinstance(triple.object, Literal):
-            _describe(made, subject, triple.predicate, triple.object.value)
+            _describe(made.nodes[subject], triple.predicate, triple.object)
         elif triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
             made.nodes[subject].setdefault("type", _local(triple.object))
         elif isinstance(triple.object, NamedNode):
@@ -119,9 +119,11 @@ def _words(triple: Triple) -> bool:
     return any(isinstance(end, NamedNode) and "/id/words/" in end.value for end in ends)
 
 
-def _describe(made: Any, node: str, predicate: NamedNode, value: str) -> None:  # noqa: ANN401 - networkx's own
+def _describe(node: dict[str, str], predicate: NamedNode, value: Literal) -> None:
+    """A plain value of the node; the Korean label before others, and no signs that XML refuses."""
     key = "label" if predicate in (RDFS.label, SKOS.prefLabel) else _local(predicate)
-    made.nodes[node].setdefault(key, "".join(c for c in value if c >= " " or c in "\t\n"))
+    if key not in node or (key == "label" and value.language == "ko"):
+        node[key] = "".join(c for c in value.value if c >= " " or c in "\t\n")
 
 
 def _local(node: NamedNode) -> str:
