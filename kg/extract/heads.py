@@ -19,10 +19,10 @@ _LEADING = frozenset(
 )
 """Words that may stand before a name without belonging to it."""
 _LONGEST = 40
-_COUNTED = re.compile(r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:개|명|곳|회|건|차|호|대|팀|가구|세대)")
+_COUNTED = re.compile(r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:개|명|곳|회|건|차|호|대|팀|가구|세대)|\s+\d+\s*(?:개소|곳|개\s)")
 """``클럽하우스*(4개소)``: what is counted is run."""
 _GOVERNED = re.compile(
-    r"\s*[’”」』'\"*]*\s*(?:을|를|의|이|가|도)?\s*(?P<first>[가-힣]{2,4})(?:[가-힣]*\s+(?P<second>[가-힣]{2,4}))?"
+    r"\s*[’”」』'\"*]*\s*(?:\([^()]{1,30}\))?\s*(?:을|를|의|이|가|도)?\s*(?P<first>[가-힣]{2,4})(?:[가-힣]*\s+(?P<second>[가-힣]{2,4}))?"
 )
 _PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\))?\s*(?:등)?\s*(?:은|는|이|가|을|를|와|과|의|들)+")
 _TAIL = re.compile(r"\s*(?:사업|서비스|프로그램)$")

@@ -38,7 +38,8 @@ _GROUPS = {
     ProgramType.ROLE.value: OrganisationType.OCCUPATION.value,
 }
 """What a team or a role is when it takes part as a body."""
-_BEFORE = re.compile(r"\s*(?:의\s*)?[‘“「『'\"(<]?\s*")
+_BEFORE = re.compile(r"\s*(?:의\s*)?[‘“「『'\"(<]?\s*|(?:\s*[가-힣A-Za-z0-9]{2,14}){1,2}의\s*[‘“「『'\"]\s*")
+"""Between a municipality and what is its own: nothing, ``의``, or a body of it (``가나시 보건소의 ‘…’``)."""
 _AFTER = re.compile(r"[’”」』'\">]?\s*\(\s*")
 _SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|시책|제도|활동|안전망|채널|창구)")
 

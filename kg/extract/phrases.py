@@ -15,7 +15,7 @@ from kg.model.korean import Morpheme
 RUNNING = frozenset(
     "운영 추진 실시 구성 설치 구축 채용 배치 지원 제공 확대 강화 협약 연계 활용 개최 설립 조성 발굴 시행 도입 개발 주관 전개 "
     "개소 마련 진행 참여 협력 위촉 활동 수립 제작 보급 공급 활성화 조직 조직구성 신설 개설 체결 개편 확충 확보 육성 양성 수행 "
-    "가동 시작 선정 완료 발족 발대 출범 증설 개선 적극추진 공동추진".split()
+    "직영 발간 기획 지정 의뢰 가동 시작 선정 완료 발족 발대 출범 증설 개선 적극추진 공동추진".split()
 )
 """Verbal nouns of running something: they follow a name, and are no part of it."""
 _DEPENDENT = frozenset({"등", "외", "내", "간", "중", "시", "후", "전", "때", "것", "수", "데", "뿐", "및"})

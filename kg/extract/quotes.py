@@ -17,6 +17,9 @@ _LONGEST = 40
 _CLOSE = re.compile(r"\s*\*{0,3}\s*$")
 _DIVISION = re.compile(r"\s*(?:분야|부문|부분|평가|시상|행사|선정|수상|상을|상에|심사|공모|대회|경진|주간|의 날|기념)")
 _HEAD = re.compile(r"\s*(?P<head>[가-힣A-Z]{1,8})")
+_NAMED = re.compile(r"\s*(?:사업|프로그램|서비스|캠페인|프로젝트|앱|교실|운동|시스템)")
+_CALLED = re.compile(r"(?:사업|프로그램|서비스|캠페인|프로젝트|인)\s*[‘“「｢『'\"<〈《]$")
+"""What is called a program before or behind the quote is one, however it sounds."""
 _SPEECH = re.compile(
     r"(?:다|까|요|죠|라|자|기를|도록|겠|냐|네|니다|이라고|라며|하고|되는|하는|않는|없는)[.!?~]*$|[.?!]\s|[.]$"
 )
@@ -30,7 +33,8 @@ def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:
     for start, end in quoted(text):
         words = text[start:end]
         after = text[end:].lstrip("*’”」｣』'\">〉》 ") if end < len(text) else ""
-        if _speech(words, text[end : end + 12]) or thesaurus.is_no_program(words) or thesaurus.is_generic(words):
+        named = _NAMED.match(after) or _CALLED.search(text[:start])
+        if (not named and _speech(words, text[end : end + 12])) or thesaurus.is_no_program(words) or thesaurus.is_generic(words):
             continue
         if _DIVISION.match(after) or _PRIZE.search(words) or _EMPTY.match(words):
             continue
