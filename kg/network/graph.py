@@ -1,0 +1,144 @@
+"""A View as a networkx graph: things as nodes, one edge a statement, attributes plain enough for any graph format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import combinations
+from typing import TypeAlias
+
+import networkx as nx
+from pyoxigraph import Literal, QuerySolution
+
+from kg.errors import ArgumentError
+from kg.network.kinds import EdgeKind, NodeKind, Thing, Tie
+from kg.network.queries import CLASSES, EDGES, FOLDED, NAMES, NODES, UNRESOLVED
+from kg.store.protocol import View
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+Projection: TypeAlias = "nx.Graph[str]"
+
+
+def graph(view: View) -> Graph:
+    """All municipalities, programs, organisations and award divisions, by IRI, and all statements that tie them.
+
+    Nodes carry the attributes of a ``Thing``, edges those of a ``Tie``; both stand in a fixed order.
+    """
+    made: Graph = nx.MultiDiGraph()
+    for iri, thing in sorted(_things(view), key=lambda pair: pair[0]):
+        made.add_node(iri, **_plain(thing))
+    for one, other, tie in sorted(_ties(view), key=lambda t: (t[2].kind, t[2].document, t[2].start, t[2].end, *t[:2])):
+        if one in made and other in made:
+            made.add_edge(one, other, **_plain(tie))
+    return made
+
+
+def thing(network: Graph, iri: str) -> Thing:
+    """The node of that IRI."""
+    held = network.nodes[iri]
+    return Thing(**{**held, "kind": NodeKind(held["kind"])})
+
+
+def ties(network: Graph) -> Iterator[tuple[str, str, Tie]]:
+    """Every edge with the IRIs of its two ends."""
+    for one, other, held in network.edges(data=True):
+        yield one, other, Tie(**{**held, "kind": EdgeKind(held["kind"])})
+
+
+def connected(network: Graph) -> Graph:
+    """Without what nothing is tied to."""
+    return network.subgraph([iri for iri, degree in network.degree() if degree]).copy()
+
+
+def ego(network: Graph, centres: Iterable[str], depth: int) -> Graph:
+    """What can be reached from the centres in ``depth`` steps, whichever way the edges point, and all between."""
+    if depth < 0:
+        raise ArgumentError(f"깊이는 0 이상이어야 합니다 / depth must not be negative: {depth}", hint="--depth 1")
+    near: nx.MultiGraph[str] = nx.MultiGraph(network)
+    reached: set[str] = set()
+    for centre in centres:
+        reached.update(nx.single_source_shortest_path_length(near, centre, cutoff=depth))
+    return network.subgraph(sorted(reached)).copy()
+
+
+def projection(network: Graph, over: NodeKind = NodeKind.PROGRAM) -> Projection:
+    """Municipalities tied by what they share: ``weight`` counts it, ``shared`` lists the IRIs."""
+    made: Projection = nx.Graph()
+    held = {iri: thing(network, iri) for iri in network}
+    made.add_nodes_from((iri, _plain(t)) for iri, t in held.items() if t.kind is NodeKind.MUNICIPALITY)
+    for iri in (iri for iri, t in held.items() if t.kind is over):
+        sharing = sorted(one for one in set(network.predecessors(iri)) if one in made)
+        for one, other in combinations(sharing, 2):
+            shared = (*made.edges[one, other]["shared"], iri) if made.has_edge(one, other) else (iri,)
+            made.add_edge(one, other, weight=len(shared), shared=shared)
+    return made
+
+
+def _plain(held: Thing | Tie) -> dict[str, str | int | bool]:
+    """As attributes that GraphML and GEXF have types for."""
+    return {**asdict(held), "kind": held.kind.value}
+
+
+def _things(view: View) -> Iterator[tuple[str, Thing]]:
+    labels, folded = _names(view)
+    seen: set[str] = set()
+    for row in sorted(view.select(NODES), key=lambda row: tuple(_text(row, name) for name in ("node", "class"))):
+        iri, kind = _text(row, "node"), CLASSES[_text(row, "class")]
+        if iri in seen:
+            continue
+        seen.add(iri)
+        called = labels.get(iri, {})
+        yield (
+            iri,
+            Thing(
+                kind,
+                called.get("ko") or called.get("") or iri,
+                called.get("en", ""),
+                _text(row, "within"),
+                _whole(row, "year") if kind is NodeKind.AWARD else 0,
+                _text(row, "class") != UNRESOLVED,
+                "\n".join(sorted(folded.get(iri, ()))),
+            ),
+        )
+
+
+def _names(view: View) -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
+    """For each node its label by language, the first of several in code-point order, and its folded names."""
+    labels: dict[str, dict[str, str]] = {}
+    folded: dict[str, set[str]] = {}
+    for row in view.select(NAMES):
+        iri, name = _text(row, "node"), row["name"]
+        if not isinstance(name, Literal):
+            continue
+        if _text(row, "predicate") == FOLDED:
+            folded.setdefault(iri, set()).add(name.value)
+            continue
+        held, language = labels.setdefault(iri, {}), name.language or ""
+        held[language] = min(held.get(language, name.value), name.value)
+    return labels, folded
+
+
+def _ties(view: View) -> Iterator[tuple[str, str, Tie]]:
+    for kind, query in EDGES.items():
+        yield from dict.fromkeys(_tie(kind, row) for row in view.select(query))
+
+
+def _tie(kind: EdgeKind, row: QuerySolution) -> tuple[str, str, Tie]:
+    place = (_text(row, "document"), _whole(row, "start"), _whole(row, "end"), _text(row, "words"))
+    award = (_text(row, "grade"), _whole(row, "prize")) if kind is EdgeKind.WON else ("", 0)
+    context = "" if kind is EdgeKind.WON else _text(row, "context")
+    return _text(row, "from"), _text(row, "to"), Tie(kind, *place, _whole(row, "year"), 1, *award, context)
+
+
+def _text(row: QuerySolution, name: str) -> str:
+    """The column's value; empty where the query has no such column or the row no value."""
+    try:
+        term = row[name]
+    except KeyError:
+        return ""
+    return getattr(term, "value", "")
+
+
+def _whole(row: QuerySolution, name: str) -> int:
+    value = _text(row, name)
+    return int(value) if value.lstrip("-").isdecimal() else 0
