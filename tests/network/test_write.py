@@ -1,0 +1,68 @@
+"""Writing gives one file, whole or not at all, and says what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ArgumentError, NotFound
+from kg.network.kinds import NodeKind
+from kg.network.write import write
+from kg.store.protocol import View
+from tests.network.conftest import Build
+from tests.network.paper import Paper
+
+
+def test_the_whole_graph_without_what_is_tied_to_nothing(view: View, tmp_path: Path) -> None:
+    summary = write(view, tmp_path / "out" / "network.html")
+    assert summary.path.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert summary.nodes == {
+        NodeKind.MUNICIPALITY: 4,
+        NodeKind.PROGRAM: 2,
+        NodeKind.ORGANISATION: 1,
+        NodeKind.AWARD: 1,
+    }
+    assert (summary.edges, summary.statements, summary.focus) == (9, 10, ())
+
+
+def test_around_one_thing(view: View, tmp_path: Path) -> None:
+    summary = write(view, tmp_path / "n.html", "햇살우체통", 1)
+    assert summary.focus == ("햇살 우체통",)
+    assert sum(summary.nodes.values()) == 3
+    assert "햇살 우체통 · 깊이 1 / depth 1" in summary.path.read_text(encoding="utf-8")
+    assert sum(write(view, tmp_path / "n.html", "햇살우체통", 2).nodes.values()) == 5
+
+
+def test_what_is_tied_to_nothing_can_be_the_focus(view: View, tmp_path: Path) -> None:
+    assert write(view, tmp_path / "n.html", "임자 없는 사업").nodes == {NodeKind.PROGRAM: 1}
+
+
+def test_writing_again_changes_no_byte(view: View, tmp_path: Path) -> None:
+    out = tmp_path / "n.html"
+    write(view, out)
+    first = out.read_bytes()
+    write(view, out)
+    assert out.read_bytes() == first
+
+
+def test_an_unknown_focus_writes_nothing(view: View, tmp_path: Path) -> None:
+    with pytest.raises(NotFound) as caught:
+        write(view, tmp_path / "n.html", "가람")
+    assert "가람시" in caught.value.hint
+    assert not (tmp_path / "n.html").exists()
+
+
+def test_a_place_that_takes_no_file_is_an_argument_error(view: View, tmp_path: Path) -> None:
+    (tmp_path / "folder.html").mkdir()
+    (tmp_path / "file").write_text("")
+    for out in (tmp_path / "folder.html", tmp_path / "file" / "n.html"):
+        with pytest.raises(ArgumentError, match=out.name):
+            write(view, out)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder.html", "home"]
+
+
+def test_an_empty_graph_gives_an_empty_page(build: Build, tmp_path: Path) -> None:
+    summary = write(build(Paper()), tmp_path / "n.html")
+    assert (dict(summary.nodes), summary.edges) == ({}, 0)
+    assert "그릴 것이 없습니다" in summary.path.read_text(encoding="utf-8")
