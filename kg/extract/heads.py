@@ -9,6 +9,7 @@ from kg.extract.candidate import ORGANISATION, PROGRAM, Candidate
 from kg.extract.groups import PARTNERS
 from kg.extract.phrases import RUNNING, Phrase
 from kg.extract.piece import Piece
+from kg.model.fact import ProgramType
 from kg.model.korean import Morpheme
 from kg.model.span import RESTORED
 from kg.model.thesaurus import STRONG, Head, Thesaurus
@@ -19,12 +20,20 @@ _LEADING = frozenset(
 )
 """Words that may stand before a name without belonging to it."""
 _LONGEST = 40
-_COUNTED = re.compile(r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:개|명|곳|회|건|차|호|대|팀|가구|세대)|\s+\d+\s*(?:개소|곳|개\s)")
+_COUNTED = re.compile(
+    r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:개|명|곳|회|건|차|호|대|팀|가구|세대)|\s+\d+\s*(?:개소|곳|개\s)"
+)
 """``클럽하우스*(4개소)``: what is counted is run."""
 _GOVERNED = re.compile(
     r"\s*[’”」』'\"*]*\s*(?:\([^()]{1,30}\))?\s*(?:을|를|의|이|가|도)?\s*(?P<first>[가-힣]{2,4})(?:[가-힣]*\s+(?P<second>[가-힣]{2,4}))?"
 )
 _PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\))?\s*(?:등)?\s*(?:은|는|이|가|을|를|와|과|의|들)+")
+_SERVED = frozenset("지원 점검 안전점검 파견 컨설팅 교육 보수 방역 홍보 상담 진료 검진 방문 조사 나눔 훈련".split())
+_TIMES = re.compile(r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:회|건|개소|곳|차)")
+_ABSTRACT = frozenset(
+    "체계 체제 방안 방식 성과 실적 현황 기반 사례 예산 비 인력 조직 제도 계획 시간 기준 모델 모형".split()
+)
+"""Nouns that are managed, but name nothing that is run."""
 _TAIL = re.compile(r"\s*(?:사업|서비스|프로그램)$")
 _MANY = re.compile(r"\d+\s*개\s*(?:단체|기관|업체|기업|부서)$")
 _AMOUNT = re.compile(
@@ -73,8 +82,21 @@ def _candidate(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -
                 return named or weak
             weak = weak or named
         elif tokens[last - 1].form not in RUNNING:
-            return weak
-    return weak
+            break
+    return weak or _operated(piece, tokens, thesaurus)
+
+
+def _operated(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> Candidate | None:
+    """A name without a head noun: ``커뮤니티 키친 운영``, ``시설안전점검(15개소)``."""
+    run = len(tokens) > 2 and tokens[-1].form == "운영"
+    held = tokens[:-1] if run else tokens
+    end = held[-1].end
+    served = held[-1].form in _SERVED and len(held) > 2 and _TIMES.match(piece.text[end : end + 16])
+    start = _begin(piece, held, thesaurus)
+    name = piece.text[start:end]
+    if not (run or served) or len(name) < 4 or thesaurus.is_generic(name) or held[-1].form in _ABSTRACT:
+        return None
+    return Candidate(start, end, PROGRAM, ProgramType.PROGRAM.value, "head")
 
 
 def _glued(word: str) -> str:

@@ -34,7 +34,11 @@ def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:
         words = text[start:end]
         after = text[end:].lstrip("*’”」｣』'\">〉》 ") if end < len(text) else ""
         named = _NAMED.match(after) or _CALLED.search(text[:start])
-        if (not named and _speech(words, text[end : end + 12])) or thesaurus.is_no_program(words) or thesaurus.is_generic(words):
+        if (
+            (not named and _speech(words, text[end : end + 12]))
+            or thesaurus.is_no_program(words)
+            or thesaurus.is_generic(words)
+        ):
             continue
         if _DIVISION.match(after) or _PRIZE.search(words) or _EMPTY.match(words):
             continue
