@@ -15,7 +15,7 @@ from kg.extract.heads import heads, runs
 from kg.extract.partners import Sided, partners
 from kg.extract.phrases import RUNNING, Phrase, phrases
 from kg.extract.piece import Piece
-from kg.extract.quotes import quoted, quotes
+from kg.extract.quotes import closed, quoted, quotes
 from kg.extract.terms import terms
 from kg.model.document import BlockKind
 from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
@@ -67,7 +67,9 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
         *terms(piece, thesaurus),
         *heads(piece, parts, thesaurus),
     ]
-    read = [_facility(piece.text, c, lists, thesaurus) for c in found if not _place(piece, c)]
+    shut = closed(piece.text, thesaurus)
+    open_ = [c for c in found if not _place(piece, c) and not any(a <= c.start and c.end <= b for a, b in shut)]
+    read = [_facility(piece.text, c, lists, thesaurus) for c in open_]
     kept = _settled(read, lists, piece.text)
     kept += _both(piece.text, kept, lists, thesaurus)
     kept += _joined(piece, parts, lists, kept, thesaurus)

@@ -16,6 +16,10 @@ _QUOTE = re.compile(
 _LONGEST = 40
 _CLOSE = re.compile(r"\s*\*{0,3}\s*$")
 _DIVISION = re.compile(r"\s*(?:분야|부문|부분|평가|시상|행사|선정|수상|상을|상에|심사|공모|대회|경진|주간|의 날|기념)")
+_FIELD = re.compile(
+    r"(?:(?<=^)|(?<=[,.(:]\s)|(?<=[은는]\s))[^,.()‘’“”「」*▲]{3,30}?\s(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)"
+)
+"""``고독사 예방 및 관리 분야``: a division named without quotes."""
 _HEAD = re.compile(r"\s*(?P<head>[가-힣A-Z]{1,8})")
 _NAMED = re.compile(r"\s*(?:사업|프로그램|서비스|캠페인|프로젝트|앱|교실|운동|시스템)")
 _CALLED = re.compile(r"(?:사업|프로그램|서비스|캠페인|프로젝트|인)\s*[‘“「｢『'\"<〈《]$")
@@ -32,19 +36,31 @@ def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:
     """Quoted names of programs."""
     for start, end in quoted(text):
         words = text[start:end]
-        after = text[end:].lstrip("*’”」｣』'\">〉》 ") if end < len(text) else ""
+        after = _after(text, end)
         named = _NAMED.match(after) or _CALLED.search(text[:start])
-        if (
-            (not named and _speech(words, text[end : end + 12]))
-            or thesaurus.is_no_program(words)
-            or thesaurus.is_generic(words)
-        ):
+        if (not named and _speech(words, text[end : end + 12])) or thesaurus.is_generic(words):
             continue
-        if _DIVISION.match(after) or _PRIZE.search(words) or _EMPTY.match(words):
+        if _other(words, after, thesaurus) or _EMPTY.match(words):
             continue
         term = thesaurus.lookup(words)
         kind, type_ = (term.kind, term.type) if term else _type(words, after, thesaurus)
         yield Candidate(start, end, kind, type_, "quote", term.key if term else "")
+
+
+def closed(text: str, thesaurus: Thesaurus) -> tuple[tuple[int, int], ...]:
+    """Ranges of quotes and of plain words that name a division, a law, a report: no program is named inside."""
+    held = [(a, b) for a, b in quoted(text) if _other(text[a:b], _after(text, b), thesaurus)]
+    return (*held, *((m.start(), m.end()) for m in _FIELD.finditer(text)))
+
+
+def _after(text: str, end: int) -> str:
+    return text[end:].lstrip("*’”」｣』'\">〉》 ")
+
+
+def _other(words: str, after: str, thesaurus: Thesaurus) -> bool:
+    """Whether quoted words name a division, a prize, a law and the like."""
+    division = _DIVISION.match(after) or _PRIZE.search(words) or words.rstrip().endswith(("분야", "부문"))
+    return bool(division) or thesaurus.is_no_program(words)
 
 
 def quoted(text: str) -> Iterator[tuple[int, int]]:
