@@ -36,6 +36,8 @@ _FEW: Final = 20
 """Fewer are a manner of speaking: three of five."""
 _NEAR: Final = (Decimal("0.5"), Decimal("1.5"))
 """Parts that sum to less or more than this share of a total are parts of something else."""
+_OPEN_LIST: Final = Decimal("0.95")
+"""A list that ends in 등 may leave something out, but hardly this little: then it is doubtful, if only a little."""
 
 
 def shares(paper: Paper) -> Iterator[Finding]:
@@ -120,13 +122,13 @@ def _added(block: Block, total: re.Match[str], parts: Sequence[re.Match[str]], *
     stated = int(total["n"].replace(",", ""))
     numbers = [int(p["n"].replace(",", "")) for p in parts]
     made = sum(numbers)
-    near = _NEAR[0] * stated <= made <= _NEAR[1] * stated
+    near = (_OPEN_LIST if etc else _NEAR[0]) * stated <= made <= _NEAR[1] * stated
     around = block.text[max(0, min(total.start(), parts[0].start()) - 12) : total.end("u") + 6]
-    if made == stated or (etc and made < stated) or not near or _VAGUE.search(around):
+    if made == stated or not near or _VAGUE.search(around):
         return
     what = f"{total['n']}{_unit(total['u'])}"
     yield Finding(
-        "", MEDIUM, "sum", f"{quoted(what, '이라', '라')} 하나 {grouped(numbers)} = {made:,}",
+        "", LOW if etc and made < stated else MEDIUM, "sum", f"{quoted(what, '이라', '라')} 하나 {grouped(numbers)} = {made:,}",
         f"{what} stated, its parts sum to {grouped(numbers)} = {made:,}", what, f"{made:,}",
         block.content.span(*total.span("n")), (block.content.span(total.start(), total.end()),),
         "어느 쪽도 확실하지 않다: 합이나 부분 가운데 하나가 틀렸다",

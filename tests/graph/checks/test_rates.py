@@ -73,5 +73,10 @@ def test_sound_open_and_other_lists_are_no_findings(text: str) -> None:
     assert run(Desk.of(text).paper(), *CHECKS) == []
 
 
+def test_an_open_list_that_leaves_out_very_little_is_doubtful() -> None:
+    (found,) = run(Desk.of("공무원 375명, 간호사 342명, 인력 191명 등 총 918명의 보강").paper(), additions)
+    assert (found.severity, found.computed) == ("low", "908")
+
+
 def test_rows_of_tables_are_not_read_as_prose() -> None:
     assert run(Desk.of("| 5명, 6명 등 총 9명\n").paper(), *CHECKS) == []
