@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.grades import GRADE, grade
+from kg.extract.money import NUMERAL, amounts
 from kg.extract.places import Found, Places
 from kg.extract.tables import FlatTable, flat_tables
 from kg.model.document import Document
@@ -18,7 +19,7 @@ from kg.model.fact import Award, StatedTotal
 from kg.model.place import Level
 from kg.model.span import Mapped, Span
 
-_MONEY = r"(?:\d[\d,.]*\s*(?:조|억|천만|백만|만|천)?\s*){1,3}원"
+_MONEY = rf"{NUMERAL}\s*원"
 _CELL = re.compile(
     rf"""(?P<summary>(?:\d+\s*개\s*)?(?:{GRADE}상?\s*(?:\d+|00|○+|-)\s*[,·]?\s*){{2,}})
     |(?P<total>(?:총|소\s*계|합\s*계|계)\s*(?P<sum>{_MONEY}))
@@ -73,13 +74,9 @@ class Results:
     totals: tuple[StatedTotal, ...] = ()
 
 
-def won(words: str) -> int:
-    """Won of a table's cell: ``2천만원``, ``22백만원``, ``1억5천만원``."""
-    units = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 10**3, "": 1}
-    total = 0.0
-    for found in re.finditer(r"(\d[\d,.]*)\s*(조|억|천만|백만|만|천)?", words):
-        total += float(found[1].replace(",", "").rstrip(".")) * units[found[2] or ""]
-    return round(total)
+def _won(words: str) -> int | None:
+    """Won of a table's cell: ``2천만원``, ``22백만원``; None where its units make no sum."""
+    return next((amount.krw for amount in amounts(words)), None)
 
 
 class TableReader:
@@ -141,7 +138,6 @@ class _State:
         self._awards: list[Award] = []
         self._label: list[Mapped] = []
         self._division: Division | None = None
-        self._division_total: int | None = None
         self._group: _Group | None = None
         self._level: tuple[Level | None, int | None, Span] | None = None
         self._whole_part = part_total[0].value if part_total else None
@@ -168,7 +164,7 @@ class _State:
             self._summary(cell["summary"], cell.start())
         elif cell["total"]:
             self._close()
-            self._total(won(cell["sum"]), "KRW", cell["total"], span)
+            self._total(_won(cell["sum"]), "KRW", cell["total"], span)
         elif cell["grade"]:
             self._close()
             self._named()
@@ -177,7 +173,7 @@ class _State:
         elif cell["level"]:
             self._tier(cell, span)
         elif cell["prize"]:
-            self._prize(won(cell["each"]), span)
+            self._prize(_won(cell["each"]), span)
         else:
             self._counted(int(cell["number"]), cell["count"], span)
 
@@ -189,8 +185,8 @@ class _State:
         if stated is not None and self._group is not None:
             self._total(stated, "places", cell["level"], span, grade=self._group.grade, level=level)
 
-    def _prize(self, each: int, span: Span) -> None:
-        if self._group is not None:
+    def _prize(self, each: int | None, span: Span) -> None:
+        if self._group is not None and each is not None:
             self._group.prizes.append((each, span))
 
     def _counted(self, number: int, words: str, span: Span) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.awards import won
 from kg.extract.divisions import Divisions, mentions
 from kg.extract.grades import GRADE
+from kg.extract.money import amounts
 from kg.model.document import Block, BlockKind, Document
 from kg.model.fact import StatedTotal
 from kg.model.place import Level
@@ -24,9 +24,8 @@ _COUNT = re.compile(
 _GRADED = re.compile(
     rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)\s*(?P<counter>곳|개소|개|명)?(?!\s*(?:개\s*)?(?:분야|부문))(?:\([^()]*\))?"
 )
-_SUM = re.compile(
-    r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}?(?P<m>\d[\d,.]*\s*(?:조|억|천만|백만|만)[\d,.천백만억\s]*원)"
-)
+_SUM = re.compile(r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}$")
+"""What stands before a sum of prizes (``포상금 31.2억원``)."""
 _LISTED = re.compile(r"(?:[□◯○①-⑳]\s?\d?\s*)(?P<label>[^()□◯○①-⑳]{4,40}?)\s*\(\s*(?P<n>\d+)\s*(?P<c>곳|개소|개)?\s*\)")
 
 
@@ -50,9 +49,10 @@ def _of_block(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
     yield from _listed(block, divisions)
     if _CUE.search(block.text):
         yield from _counted(block, divisions)
-    for money in _SUM.finditer(block.text):
-        span = block.content.span(*money.span("m"))
-        yield StatedTotal(won(money["m"]), "KRW", money["m"].strip(), span, where=where)
+    for money in amounts(block.text):
+        if _SUM.search(block.text[: money.start]):
+            span = block.content.span(money.start, money.end)
+            yield StatedTotal(money.krw, "KRW", block.text[money.start : money.end], span, where=where)
 
 
 def _graded(block: Block, where: str) -> Iterator[StatedTotal]:
