@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,27 +23,29 @@ QUIET += ["--disable-component-update", "--disable-sync"]
 Build: TypeAlias = Callable[..., View]
 
 
+def store(home: Path, *papers: Paper) -> View:
+    """A view of what the papers state, in a data folder."""
+    held = OxigraphStore(home)
+    with held.writer() as writer:
+        for paper in papers:
+            graph = Minter().graph(paper.name).value
+            writer.replace(Entry(paper.name, "0" * 64, "test", graph=graph), paper.quads())
+    return held.view()
+
+
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    def made(*papers: Paper) -> View:
-        store = OxigraphStore(tmp_path / "home")
-        with store.writer() as writer:
-            for paper in papers:
-                graph = Minter().graph(paper.name).value
-                writer.replace(Entry(paper.name, "0" * 64, "test", graph=graph), paper.quads())
-        return store.view()
-
-    return made
+    return partial(store, tmp_path / "home")
 
 
-@pytest.fixture
-def view(build: Build) -> View:
-    return build(towns())
+@pytest.fixture(scope="session")
+def view(tmp_path_factory: pytest.TempPathFactory) -> View:
+    return store(tmp_path_factory.mktemp("towns"), towns())
 
 
-@pytest.fixture
-def nasty(build: Build) -> View:
-    return build(hostile())
+@pytest.fixture(scope="session")
+def nasty(tmp_path_factory: pytest.TempPathFactory) -> View:
+    return store(tmp_path_factory.mktemp("hostile"), hostile())
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def test_a_place_that_takes_no_file_is_an_argument_error(view: View, tmp_path: P
     for out in (tmp_path / "folder.html", tmp_path / "file" / "n.html"):
         with pytest.raises(ArgumentError, match=out.name):
             write(view, out)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder.html", "home"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder.html"]
 
 
 def test_an_empty_graph_gives_an_empty_page(build: Build, tmp_path: Path) -> None:

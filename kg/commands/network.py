@@ -1,0 +1,34 @@
+"""``kg network``: the graph, or what lies around one thing in it, as a page to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.common import home
+from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.network.write import NetworkSummary
+
+
+@click.command(short_help="네트워크를 HTML 파일 하나로 그립니다 / draw the network as one HTML file")
+@click.option("--focus", metavar="NAME", help="이 이름을 가운데에 / around this name or IRI")
+@click.option("--depth", type=click.IntRange(min=0), default=1, show_default=True, help="몇 걸음까지 / how many steps")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.html", required=True)
+@home
+def network(workspace: Workspace, focus: str | None, depth: int, output: Path) -> None:
+    """지자체, 사업, 기관, 상을 HTML 파일 하나로 그립니다. 인터넷 없이 열리고, 찾고 거르고 원문의 말을 볼 수 있습니다.
+
+    Draw municipalities, programs, organisations and awards as one HTML file that opens offline.
+    """
+    from kg.network.write import write  # noqa: PLC0415 - networkx and numpy only when something is drawn
+
+    _tell(write(workspace.view, output, focus, depth))
+
+
+def _tell(summary: NetworkSummary) -> None:
+    kinds = ", ".join(f"{kind.ko} / {kind.en.lower()} {count:,}" for kind, count in summary.nodes.items())
+    click.echo(f"{summary.path}: {kinds or '없음 / nothing'} · 연결 / ties {summary.edges:,}", err=True)
