@@ -1,0 +1,89 @@
+"""build: what changes, what stays, what fails, and what a kill leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, run
+from tests.cli.test_read import SOURCE
+
+FIRST = "2019년 복지행정상 결과\n\n□ 전북 익산시는 ‘좋은 이웃들’ 사업을 운영하여 취약계층 12명을 지원하였다.\n"
+
+
+def tree(path: Path) -> dict[str, tuple[int, int]]:
+    held = (p for p in path.rglob("*") if p.is_file())
+    return {str(p.relative_to(path)): (p.stat().st_mtime_ns, p.stat().st_size) for p in held}
+
+
+def names(home: Path) -> list[str]:
+    done = run("info", "--json", home=home)
+    assert done.code == 0, done.err
+    return list(json.loads(done.out)["documents"])
+
+
+def test_building_again_changes_nothing(home: Path) -> None:
+    before = tree(home)
+    done = run("build", "--json", home=home)
+    assert done.code == 0
+    assert [row["outcome"] for row in json.loads(done.out)] == ["unchanged"]
+    assert "unchanged" in done.err
+    assert tree(home) == before
+
+
+def test_bad_files_are_named_and_the_others_built(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "blank.txt").write_text(" \n\f\n\t", encoding="utf-8")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 64)
+    (folder / "cut.txt").write_bytes(FIRST.encode("utf-16")[:-1])
+    with (folder / "huge.txt").open("wb") as huge:
+        huge.truncate(50_000_000)
+    done = run("build", folder, "--json", home=home)
+    assert done.code == 3
+    outcomes = {Path(row["path"]).name: row["outcome"] for row in json.loads(done.out)}
+    assert outcomes["good.txt"] == "built"
+    for name in ("empty.txt", "blank.txt", "binary.txt", "huge.txt"):
+        assert outcomes[name] == "failed"
+        assert name in done.err
+    assert "Traceback" not in done.err
+    assert "good.txt" in names(home)
+
+
+def test_when_all_fail_there_is_still_no_graph(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert run("build", empty, home=tmp_path / "home").code == 3
+    assert run("info", home=tmp_path / "home").code == 4
+
+
+@pytest.mark.parametrize("moment", ["generations/000002/store/CURRENT", "sources"])
+def test_a_build_that_is_killed_leaves_the_old_graph_or_the_new(home: Path, tmp_path: Path, moment: str) -> None:
+    copied, changed = tmp_path / "home", tmp_path / SOURCE.name
+    shutil.copytree(home, copied)
+    changed.write_text(SOURCE.read_text(encoding="utf-8").replace("5,293명", "5,294명"), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "KG_HOME": str(copied)}
+    before = len(tree(copied / "sources"))
+    building = subprocess.Popen(
+        [sys.executable, "-m", "kg.cli", "build", changed], env=environment, stderr=subprocess.DEVNULL
+    )
+    while building.poll() is None:
+        arrived = (copied / moment).exists() if moment != "sources" else len(tree(copied / moment)) > before
+        if arrived:
+            building.send_signal(signal.SIGKILL)
+        time.sleep(0.001)
+    shown = run("show", "익산시", home=copied).out
+    assert ("5293" in shown) != ("5294" in shown)
+    assert run("build", changed, home=copied).code == 0
+    assert "5294" in run("show", "익산시", home=copied).out
+    assert len(list((copied / "generations").iterdir())) == 1

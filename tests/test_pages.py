@@ -1,0 +1,74 @@
+"""Pages: what is found under which name, and what a page holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import NotFound
+from kg.model.iri import WK, Minter
+from kg.pages import page, show
+from kg.pipeline import Tools, build
+from kg.store.oxigraph import OxigraphStore, OxigraphView
+
+TEXT = """2019년 복지행정상 결과
+
+□ 부산 남구는 ‘이웃 살피미 사업’을 추진하여 취약계층 12명을 지원하였다.
+
+□ 울산 남구는 ‘이웃 살피미 사업’을 운영하였다.
+"""
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> OxigraphView:
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    store = OxigraphStore(folder / "home")
+    with store.writer() as writer:
+        list(build([folder / "a.txt"], writer, "f", tools))
+    return store.view()
+
+
+def test_a_name_of_several_has_a_page_for_each(view: OxigraphView) -> None:
+    assert {p.iri.rsplit("/", 1)[-1] for p in show(view, "남구")} == {"nam-gu-busan", "nam-gu-ulsan"}
+    (only,) = show(view, "부산광역시 남구")
+    assert only.label == "남구"
+    assert only.kind == "municipality"
+    assert only.json()["programs"]
+
+
+@pytest.mark.parametrize("name", ["부산 남구", "부산광역시남구", " 부산광역시  남구 "])
+def test_spacing_and_short_forms_do_not_matter(view: OxigraphView, name: str) -> None:
+    assert [p.iri for p in show(view, name)] == [Minter().municipality("nam-gu-busan").value]
+
+
+def test_a_local_program_of_two_places_is_two_things(view: OxigraphView) -> None:
+    pages = show(view, "이웃 살피미 사업")
+    assert len(pages) == 2
+    assert all(p.kind == "program" for p in pages)
+
+
+def test_empty_sections_are_left_out_and_rows_lead_to_words(view: OxigraphView) -> None:
+    (only,) = show(view, "울산광역시 남구")
+    assert all(section.rows for section in only.sections)
+    for section in only.sections:
+        for row in section.rows:
+            assert TEXT[int(str(row["start"])) : int(str(row["end"]))] == row["exact"]
+
+
+def test_any_node_has_a_page(view: OxigraphView) -> None:
+    mention = next(view.quads(None, None, WK.ProgramMention)).subject
+    shown = page(view, mention)  # type: ignore[arg-type]
+    assert shown.kind == "thing"
+    assert [s.english for s in shown.sections] == ["Statements", "Words"]
+
+
+@pytest.mark.parametrize(("name", "near"), [("이웃 살핌이 사업", "이웃 살피미 사업"), ("xyzzy", "kg ")])
+def test_a_name_that_is_not_there(view: OxigraphView, name: str, near: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        show(view, name)
+    assert near in caught.value.hint
+
+
+def test_a_municipality_that_exists_but_is_not_in_the_graph_is_not_found(view: OxigraphView) -> None:
+    with pytest.raises(NotFound):
+        show(view, "제주시")
