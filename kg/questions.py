@@ -1,7 +1,8 @@
 """The queries that travel with the package: tables, competency questions, and the sections of a thing's page.
 
-A file says in its head what it asks (``# ko:``, ``# en:``) and which names it takes (``# param name=default``); a
-parameter's values stand in ``VALUES ?name { … }``.
+A file says in its head what it asks (``# ko:``, ``# en:``) and which names it takes (``# param name=default``). A
+parameter stands in its query as ``VALUES ?name { default }``, so the file runs as it is in any SPARQL tool; what is
+asked about is put there as RDF terms, written by the RDF library: nothing that a user types is ever read as SPARQL.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import ArgumentError, NotFound
+from kg.errors import ArgumentError, NotFound, OntologyError
+from kg.model.iri import XSD
 from kg.model.shipped import folder
 
 TABLES: Final = ("awards", "cases", "programs", "organisations", "quantities", "findings")
 _HEAD: Final = re.compile(r"^# (ko|en): *(.*)$", re.MULTILINE)
 _PARAMETER: Final = re.compile(r"^# param (\w+)=(.*)$", re.MULTILINE)
+_VALUES: Final = r"VALUES \?{name} \{{ ((?:[^{{}}\"<]|\"[^\"]*\"|<[^>]*>)*) \}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Question:
         name: its file's, without the suffix.
         korean, english: what it asks.
         parameters: what it can be asked about, with defaults.
+        text: the query, with the defaults in place.
     """
 
     name: str
@@ -49,29 +53,47 @@ class Question:
         """The query with the node in the place of ``?node``: bound from outside, it would be looked at last."""
         return re.sub(r"\?node\b", lambda _: str(node), self.text)
 
-    def asking(self, values: Mapping[str, Iterable[str]]) -> str:
-        """The query about these values, and the defaults for the rest; ``ArgumentError`` for an unknown parameter."""
+    def asking(self, values: Mapping[str, str | Iterable[str]]) -> str:
+        """The query about these values, one or several a parameter, and the defaults for the rest.
+
+        Raises:
+            ArgumentError: a parameter that it does not have, or a value of a wrong kind.
+        """
+        if unknown := next((name for name in values if name not in self.parameters), None):
+            raise ArgumentError(
+                f"{self.name} 에는 {unknown} 이(가) 없습니다 / {self.name} has no parameter {unknown}",
+                hint=f"쓸 수 있는 것 / parameters: {', '.join(self.parameters) or '없음 / none'}",
+            )
+        # All places are found in the shipped text before any is filled, from the last to the first: a value that
+        # looks like another parameter's place is never taken for one.
+        places = [(found, name) for name in values for found in _places(self.text, name)]
         text = self.text
-        for name, chosen in values.items():
-            if name not in self.parameters:
-                raise ArgumentError(
-                    f"{self.name} 에는 {name} 이(가) 없습니다 / {self.name} has no parameter {name}",
-                    hint=f"쓸 수 있는 것 / parameters: {', '.join(self.parameters) or '없음 / none'}",
-                )
-            text = _values(text, name, list(chosen))
+        for found, name in sorted(places, key=lambda place: -place[0].start()):
+            text = text[: found.start(1)] + self._terms(name, values[name], found[1]) + text[found.end(1) :]
         return text
 
+    def _terms(self, name: str, values: str | Iterable[str], default: str) -> str:
+        held = [values] if isinstance(values, str) else values
+        return " ".join(self._term(name, value, default) for value in held)
 
-def _values(text: str, name: str, chosen: list[str]) -> str:
-    """The query with other values; they are written as terms, so that nothing in them is read as syntax."""
-    place = re.compile(rf"VALUES \?{name} \{{([^}}]*)\}}")
-    found = place.search(text)
-    iris = found is not None and found[1].strip().startswith("<")
-    try:
-        terms = " ".join(str(NamedNode(value) if iris else Literal(value)) for value in chosen)
-    except ValueError as error:
-        raise ArgumentError(f"{name}: IRI 가 아닙니다 / not an IRI: {' '.join(chosen)}", hint="https://…") from error
-    return place.sub(lambda _: f"VALUES ?{name} {{ {terms} }}", text)
+    def _term(self, name: str, value: str, default: str) -> str:
+        """The value as a term of the default's kind: a number, an IRI, or a string."""
+        try:
+            if default.isdigit():
+                return str(Literal(str(int(value)), datatype=XSD.integer))
+            return str(NamedNode(value) if default.startswith("<") else Literal(value))
+        except ValueError as error:
+            raise ArgumentError(
+                f"{self.name}: {name}={value!r}: {error}", hint=f"예 / for example: {name}={self.parameters[name]}"
+            ) from error
+
+
+def _places(text: str, name: str) -> list[re.Match[str]]:
+    """Where a parameter's default stands in its query: in one place, or in each subquery that needs it."""
+    found = list(re.finditer(_VALUES.format(name=re.escape(name)), text))
+    if not found:
+        raise OntologyError(f"the query has no VALUES ?{name} {{ … }}", hint="install welfare-kg again")
+    return found
 
 
 def table(kind: str) -> str:
@@ -113,4 +135,5 @@ def lookup() -> Question:
 
 
 def _all(place: str) -> tuple[Question, ...]:
-    return tuple(Question.read(path) for path in sorted((folder("ontology") / place).glob("*.rq")))
+    files = sorted((folder("ontology") / place).glob("*.rq"), key=lambda path: path.stem)
+    return tuple(Question.read(path) for path in files)

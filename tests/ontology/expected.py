@@ -10,9 +10,14 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.model.questions import Question, load
 from kg.model.shipped import folder
+from kg.questions import Question, questions
 from kg.workspace import Workspace, build
+
+
+def file(asked: Question) -> Path:
+    """Where the checked answers to a question stand."""
+    return folder("ontology") / "queries" / f"{asked.name}.csv"
 
 
 def answers(workspace: Workspace, asked: Question) -> str:
@@ -29,8 +34,8 @@ def write() -> None:
     """Build the shipped documents in a folder of their own, and write the answers to all questions."""
     with TemporaryDirectory() as home:
         workspace = build(home=Path(home))
-        for asked in load():
-            (folder("ontology") / "queries" / f"{asked.name}.csv").write_text(answers(workspace, asked), "utf-8")
+        for asked in questions():
+            file(asked).write_text(answers(workspace, asked), "utf-8")
 
 
 if __name__ == "__main__":
