@@ -25,14 +25,11 @@ _INNER = frozenset("·․ㆍ‧・∙-/:+&!~～")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase: half-open range of characters, its morphemes, and the particle that closes it (empty for none)."""
+    """A phrase: half-open range of characters, and its morphemes."""
 
     start: int
     end: int
     tokens: tuple[Morpheme, ...]
-    particle: str = ""
-    follows: tuple[Morpheme, ...] = ()
-    """The morphemes right after it, up to the end of the clause."""
 
 
 def phrases(text: str, tokens: Sequence[Morpheme], breaks: frozenset[int] = frozenset()) -> Iterator[Phrase]:
@@ -48,26 +45,24 @@ def phrases(text: str, tokens: Sequence[Morpheme], breaks: frozenset[int] = froz
         before = run[-1] if run else None
         gap = text[before.end : token.start] if before else ""
         if before and (token.start in breaks or "\n" in gap):
-            yield from _phrase(run, tokens[index:])
+            yield from _phrase(run)
             run = []
         if _belongs(text, tokens, index, run):
             run.append(token)
         else:
-            yield from _phrase(run, tokens[index:])
+            yield from _phrase(run)
             run = []
-    yield from _phrase(run, ())
+    yield from _phrase(run)
 
 
-def _phrase(run: Sequence[Morpheme], rest: Sequence[Morpheme]) -> Iterator[Phrase]:
+def _phrase(run: Sequence[Morpheme]) -> Iterator[Phrase]:
     while run and run[-1].tag in _LINKS | {"ETM", "VV", "VA"}:
         run = run[:-1]
     run = _uncounted(run)
     while run and run[0].tag in _LINKS | {"ETM", "XSN"}:
         run = run[1:]
-    if not run or not any(t.noun for t in run):
-        return
-    particle = rest[0].form if rest and rest[0].particle and rest[0].start == run[-1].end else ""
-    yield Phrase(run[0].start, run[-1].end, tuple(run), particle, tuple(rest[: _clause(rest)]))
+    if any(t.noun for t in run):
+        yield Phrase(run[0].start, run[-1].end, tuple(run))
 
 
 def _uncounted(run: Sequence[Morpheme]) -> Sequence[Morpheme]:
@@ -75,14 +70,6 @@ def _uncounted(run: Sequence[Morpheme]) -> Sequence[Morpheme]:
     if len(run) > 2 and run[-2].tag == "SN" and run[-1].start == run[-2].end and run[-3].end < run[-2].start:
         return run[:-2]
     return run
-
-
-def _clause(rest: Sequence[Morpheme]) -> int:
-    """How many morphemes the clause still has: up to a comma, an ending, at most eight."""
-    for index, token in enumerate(rest[:8]):
-        if token.tag in {"EC", "EF", "SF"} or token.form == ",":
-            return index + 1
-    return min(len(rest), 8)
 
 
 def _belongs(text: str, tokens: Sequence[Morpheme], index: int, run: Sequence[Morpheme]) -> bool:
@@ -139,26 +126,5 @@ def _adnominal(tokens: Sequence[Morpheme], index: int) -> bool:
     return stem == 0 or not (tokens[stem - 1].particle or tokens[stem - 1].tag in {"MAG", "MAJ", "EC", "XSV", "XSA"})
 
 
-_BARE = frozenset(
-    {
-        "위하",
-        "통하",
-        "대하",
-        "관하",
-        "따르",
-        "있",
-        "없",
-        "하",
-        "되",
-        "받",
-        "같",
-        "의하",
-        "인하",
-        "비롯하",
-        "어렵",
-        "많",
-        "높",
-        "낮",
-    }
-)
+_BARE = frozenset("위하 통하 대하 관하 따르 있 없 하 되 받 같 의하 인하 비롯하 어렵 많 높 낮".split())
 """Verbs that join clauses rather than name things."""
