@@ -17,7 +17,8 @@ from kg.model.place import PlaceName
 
 Switch = tuple[int, PlaceName | None]
 
-_TOPIC = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도)(?=[^가-힣])")
+_TOPIC = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도|등(?:은|는|이|에서는|에서))(?=[^가-힣])")
+_MORE = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*등")
 _HEADLINE = re.compile(r"\s*,\s")
 _LABEL = re.compile(r"\s*(?:,[^()]{0,20})?\)")
 _SITED = re.compile(r"\s*(?:소재|위치|관내)?\s*\)\s*(?:은|는)(?=[^가-힣])")
@@ -69,7 +70,8 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
         elif (start := _clause(text, hit, found, index)) is not None:
             yield Subject(start, hit.name, "clause")
         elif _TOPIC.match(after):
-            yield Subject(_start(text, hit), None if _plural(text, found, index) else hit.name, "topic")
+            several = _plural(text, found, index) or _MORE.match(after)
+            yield Subject(_start(text, hit), None if several else hit.name, "topic")
         elif "(" in before and _SITED.match(after) and hit.start - before.rfind("(") <= province + 1:
             yield Subject(_word(text, before.rfind("(")), hit.name, "topic")
         elif _OF.match(after) and _opens(text, hit):

@@ -135,7 +135,7 @@ class Places:
         """Whether a form by itself is a municipality here."""
         if not _AFTER.match(text[hit.end : hit.end + 8]):
             return False
-        if hit.form not in self._risky and (hit.form[-1] in "시군구도" or Level.SIDO in hit.levels):
+        if hit.form not in self._risky and (_OFFICE.sub("", hit.form)[-1] in "시군구도" or Level.SIDO in hit.levels):
             return True
         if text[: hit.start].endswith("(") and text[hit.end :].startswith(")"):
             return True
