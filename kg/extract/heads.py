@@ -73,9 +73,10 @@ def _candidate(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -
         start = _begin(piece, tokens[:last], thesaurus)
         found = thesaurus.head(piece.text[start:end]) if whole and start < end else ()
         if not (found and found[0].strength == STRONG) and (verb := _glued(piece.text[start:end])):
-            inner = thesaurus.head(piece.text[start : end - len(verb)])
+            bare = piece.text[start : end - len(verb)].rstrip()
+            inner = thesaurus.head(bare)
             if inner and inner[0].strength == STRONG:
-                return _named(piece, start, end - len(verb), inner, tokens[last - 1 :], thesaurus)
+                return _named(piece, start, start + len(bare), inner, tokens[last - 1 :], thesaurus)
         if found and tokens[last - 1].noun:
             named = _named(piece, start, end, found, tokens[last:], thesaurus)
             if named is None or named.sure or tokens[last - 1].form not in RUNNING:
