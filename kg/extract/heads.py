@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import ORGANISATION, PROGRAM, Candidate
 from kg.extract.groups import PARTNERS
-from kg.extract.phrases import RUNNING, Phrase
+from kg.extract.phrases import RUNNING, Phrase, counts
 from kg.extract.piece import Piece
 from kg.model.fact import ProgramType
 from kg.model.korean import Morpheme
@@ -77,12 +77,12 @@ def _candidate(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -
             inner = thesaurus.head(bare)
             if inner and inner[0].strength == STRONG:
                 return _named(piece, start, start + len(bare), inner, tokens[last - 1 :], thesaurus)
-        if found and tokens[last - 1].noun:
+        if found and tokens[last - 1].noun and not counts(tokens[:last]):
             named = _named(piece, start, end, found, tokens[last:], thesaurus)
             if named is None or named.sure or tokens[last - 1].form not in RUNNING:
                 return named or weak
             weak = weak or named
-        elif tokens[last - 1].form not in RUNNING:
+        elif tokens[last - 1].form not in RUNNING and not counts(tokens[:last]):
             break
     return weak or _operated(piece, tokens, thesaurus)
 

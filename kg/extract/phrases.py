@@ -67,9 +67,14 @@ def _phrase(run: Sequence[Morpheme]) -> Iterator[Phrase]:
 
 def _uncounted(run: Sequence[Morpheme]) -> Sequence[Morpheme]:
     """Without a number and its counter at the end (``지킴이 223명`` → ``지킴이``)."""
-    if len(run) > 2 and run[-2].tag == "SN" and run[-1].start == run[-2].end and run[-3].end < run[-2].start:
-        return run[:-2]
-    return run
+    return run[:-2] if counts(run) and run[-1].tag != "SN" else run
+
+
+def counts(run: Sequence[Morpheme]) -> bool:
+    """Whether a run ends in a number that stands off from what it counts, or in that number's counter."""
+    at = len(run) - 1 if run and run[-1].tag == "SN" else len(run) - 2
+    apart = at > 0 and run[at].tag == "SN" and run[at - 1].end < run[at].start
+    return apart and run[-1].start <= run[at].end
 
 
 def _belongs(text: str, tokens: Sequence[Morpheme], index: int, run: Sequence[Morpheme]) -> bool:
