@@ -6,7 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from kg.graph.checks import counts, events, figures, known, names, numbering, rates, remarks, resolutions, scheme, sums
+from kg.graph.checks import (
+    counts,
+    events,
+    figures,
+    known,
+    names,
+    numbering,
+    rates,
+    remarks,
+    resolutions,
+    scheme,
+    sums,
+    winners,
+)
 from kg.graph.checks.paper import HIGH, LOW, MEDIUM, Check, Paper
 from kg.model.document import Document
 from kg.model.fact import Facts, Finding
@@ -17,6 +30,7 @@ from kg.model.thesaurus import Thesaurus
 CHECKS: Final[tuple[Check, ...]] = (
     *counts.CHECKS,
     *sums.CHECKS,
+    *winners.CHECKS,
     *scheme.CHECKS,
     *rates.CHECKS,
     *figures.CHECKS,

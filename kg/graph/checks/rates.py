@@ -24,13 +24,16 @@ _TOTAL = re.compile(rf"(?P<etc>등\s*)?(?:총|모두|합계)\s*(?P<n>{_N})\s*(?P
 _OPEN = re.compile(
     rf"(?<![\d.,~∼～-])(?P<n>{_N})\s*(?P<u>{_COUNTER})(?P<of>[^\d()%.,]{{0,16}})\((?P<in>[^()%]{{6,160}})\)"
 )
+_COLON = re.compile(
+    rf"(?<![\d.,~∼～-])(?P<n>{_N})\s*(?P<u>{_COUNTER})(?P<of>)(?:\([^()\d]*\))?\s*[:：]\s*(?P<in>[^()%:：]{{6,160}})$"
+)
 _JOINT: Final = re.compile(r"^\s*(?:[,·、/]|및|와|과)\s*[^\d,·、.()%/:]{0,20}$")
 _LAST: Final = re.compile(r"^\s*,?\s*(?:을|를)?\s*(?:포함|합)?(?:한|해|하여)?\s*$")
 _FAR: Final = 60
 _CLAUSE: Final = re.compile(r"[에을를은는]\s|에게|으로|대해|상$")
 _SAME: Final = {"개소": "개", "곳": "개"}
 _VAGUE = re.compile(
-    r"여\b|여(?=\s*[가-힣])|약\s*$|이상|내외|최대|각각|평균|당\s|부터|까지|∼|~|～|→|중복|누적|대비|전년|예정|목표|추가"
+    r"여\b|여(?=\s*[가-힣])|약\s*$|이상|내외|최대|각각|평균|당\s|부터|까지|∼|~|～|→|중복\s*제외|누적|대비|전년|예정|목표|추가"
 )
 _FEW: Final = 20
 """Fewer are a manner of speaking: three of five."""
@@ -98,7 +101,7 @@ def _before(text: str, total: re.Match[str]) -> list[re.Match[str]]:
 def breakdowns(paper: Paper) -> Iterator[Finding]:
     """``100명(공동식당 15명, 돌봄 85명)``: parts in brackets that do not make the number before them."""
     for block in _prose(paper):
-        for total in _OPEN.finditer(block.text):
+        for total in (*_OPEN.finditer(block.text), *_COLON.finditer(block.text)):
             inside = total["in"]
             parts = list(re.finditer(_ITEM, inside))
             if len(parts) > 1 and not _CLAUSE.search(total["of"]) and _plain(inside, parts, _unit(total["u"])):

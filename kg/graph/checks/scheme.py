@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.graph.checks.paper import ALIKE, HIGH, MEDIUM, Check, Paper
-from kg.graph.checks.wording import quoted, won
+from kg.graph.checks.wording import quoted, short, won
 from kg.model.fact import Award, Finding, PrizeRule, SchemeTask
 from kg.model.likeness import contained
 from kg.model.span import Span
@@ -142,7 +142,7 @@ def _missing(paper: Paper, task: SchemeTask, many: int) -> Finding:
     ko = f"‘{task.part}’의 과제 {quoted(task.name, '은', '는')} 포상 내역과 결과표에 없다"
     trust = "결과표: 실제로 준 상이다"
     if apart:
-        ko += f" (따로 시상: {', '.join(won(s.prize_krw) for s in apart)})"
+        ko += f" (따로 시상: {', '.join(short(s.prize_krw) for s in apart)})"
         trust = "과제는 있었으나 따로 시상했다고 본문이 적는다"
     return Finding(
         "", MEDIUM, "missing", ko, f"one of {many} announced tasks has no prize row and no results: {task.name}",

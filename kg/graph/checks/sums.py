@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.graph.checks.paper import HIGH, LOW, Check, Paper
 from kg.graph.checks.scope import Scope, scope
-from kg.graph.checks.wording import grouped, won
+from kg.graph.checks.wording import grouped, short, won
 from kg.model.fact import Finding, StatedTotal
 from kg.model.span import Span
 
@@ -69,11 +69,11 @@ def _unequal(paper: Paper, total: StatedTotal, under: Scope, computed: int) -> F
     trust = f"{won(computed)}: 명단의 상마다 적힌 포상금을 더한 값이다"
     others = tuple(t.span for t in paper.facts.totals if t.unit == "KRW" and t is not total and _inside(t, total))
     if added:
-        more = ", ".join(f"{a.name}({won(a.krw)})" for a in added)
+        more = ", ".join(f"{a.name}({short(a.krw)})" for a in added)
         whole = sum(a.krw for a in added)
-        ko += f". 따로 주는 {more}, 모두 {won(whole)}을 더해야만 맞는다"
+        ko += f". 따로 주는 {more}, 모두 {short(whole)}을 더해야만 맞는다 ({grouped((computed // 10**6, whole // 10**6))} = {(computed + whole) // 10**6:,}백만원)"
         en += f"; it fits only if {grouped(a.krw // 10**6 for a in added)} million won, given elsewhere, are added"
-        trust = f"이 명단의 상에는 {won(computed)}. 적힌 값은 따로 주는 {won(whole)}까지 더한 것이다"
+        trust = f"이 명단의 상에는 {won(computed)}. 적힌 값은 따로 주는 {short(whole)}까지 더한 것이다"
         others = (*others, *(a.span for a in added))
     return Finding("", HIGH, "sum", ko, en, total.text, won(computed), total.span, others, trust)
 

@@ -30,6 +30,11 @@ def won(value: int) -> str:
     return f"{value // 10**6:,}백만원{hundreds}"
 
 
+def short(value: int) -> str:
+    """A sum in few words."""
+    return f"{value / 10**8:g}억원" if value >= 10**8 else f"{value // 10**4:,}만원"
+
+
 def grouped(numbers: Iterable[int]) -> str:
     """A sum spelt out: ``300 + 100 + 10``."""
     return " + ".join(f"{n:,}" for n in numbers)

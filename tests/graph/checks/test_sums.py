@@ -49,7 +49,7 @@ def test_a_sum_that_fits_only_with_what_is_given_elsewhere() -> None:
     total = of.money("총 94백만원", 94 * MILLION, division="돌봄")
     (found,) = run(of.paper(replace(facts(of), totals=(total,))), sums)
     assert (found.severity, found.kind, found.computed) == ("high", "sum", "70백만원")
-    assert "24백만원" in found.message
+    assert "(70 + 24 = 94백만원)" in found.message
     assert found.others == tuple(s.span for s in facts(of).separate)
 
 
