@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
@@ -24,9 +24,10 @@ def renamed(paper: Paper) -> Iterator[Finding]:
     """One known thing under two names of which neither shortens the other."""
     if paper.thesaurus is None:
         return
-    text = Squeezed.of(paper.document)
+    text = paper.squeezed
     for names in _called(paper.thesaurus).values():
-        used = [n for n in names if len(n) >= _SHORTEST and n in text.text]
+        sizes = Counter(map(len, names))
+        used = [n for n in names if len(n) >= _SHORTEST and sizes[len(n)] > 1 and n in text.text]
         for one, other in combinations(used, 2):
             where = (_whole(text, one, names), _whole(text, other, names)) if _swapped(one, other) else ((), ())
             if all(where):
@@ -72,7 +73,7 @@ def slips(paper: Paper) -> Iterator[Finding]:
         return
     halves, held = _halves(paper.thesaurus), "\n".join(paper.thesaurus.variants)
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for mention in paper.mentions:
+    for mention in (m for m in paper.mentions if m.bare not in paper.thesaurus.variants):
         for written, right in _near(mention.bare, halves):
             if right in paper.thesaurus.variants and not _word(written, right, held):
                 found[(written, right)].append(mention.span)

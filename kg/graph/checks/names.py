@@ -32,11 +32,10 @@ def variants(paper: Paper) -> Iterator[Finding]:
     for name in paper.mentions:
         if name.place is not None and len(name.bare) >= _SHORTEST:
             by[paper.who(name.place)][name.bare].append(name)
-    words = "".join("".join(b.text.split()) for b in paper.document.blocks)
     for spelt in by.values():
         for one, other in combinations(spelt, 2):
             if _slip(one, other):
-                rare, usual = sorted((one, other), key=lambda name: _written(words, one, other, name))
+                rare, usual = sorted((one, other), key=lambda name: _written(paper.squeezed.text, one, other, name))
                 yield _variant(paper, spelt[rare], spelt[usual])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from kg.graph.checks.spelling import Squeezed
 from kg.model.document import Block, Document
 from kg.model.fact import Award, Case, Facts, Finding
 from kg.model.likeness import nearest, squash
@@ -27,17 +28,12 @@ _KIND = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시)$")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as mentioned: of a program or an organisation."""
+    """A name as mentioned, of a program or an organisation; ``bare`` is the form that names are compared in."""
 
     text: str
     span: Span
     place: PlaceName | None
-    key: str
-
-    @property
-    def bare(self) -> str:
-        """The form that names are compared in."""
-        return normal(self.text)
+    bare: str
 
 
 @dataclass(frozen=True)
@@ -81,8 +77,13 @@ class Paper:
     @cached_property
     def mentions(self) -> tuple[Name, ...]:
         """Programs and organisations, as mentioned."""
-        programs = [Name(p.name, p.span, p.place, p.key) for p in self.facts.programs]
-        return (*programs, *(Name(o.name, o.span, o.place, o.key) for o in self.facts.organisations))
+        programs = [Name(p.name, p.span, p.place, normal(p.name)) for p in self.facts.programs]
+        return (*programs, *(Name(o.name, o.span, o.place, normal(o.name)) for o in self.facts.organisations))
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """All text in the form that names are compared in."""
+        return Squeezed.of(self.document)
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model.document import Document
 from kg.model.span import Span
@@ -28,6 +29,7 @@ def _letters(one: str, other: str) -> int:
     return sum(x != y for x, y in zip(a, b, strict=True))
 
 
+@cache
 def common(syllable: str) -> bool:
     """Whether a syllable is among the 2,350 of KS X 1001, which cover nearly all that Korean writes."""
     try:
