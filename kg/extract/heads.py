@@ -57,8 +57,12 @@ def _parts(piece: Piece, phrase: Phrase, thesaurus: Thesaurus) -> Iterator[tuple
     tokens = phrase.tokens
     at = 0
     for index, token in enumerate(tokens):
-        before = piece.text[tokens[at].start : token.start]
-        if token.form in "·․ㆍ‧・∙/" and thesaurus.head(before) and " " in piece.text[token.end : phrase.end]:
+        before, after = piece.text[tokens[at].start : token.start], piece.text[token.end : phrase.end]
+        if (
+            token.form in "·․ㆍ‧・∙/"
+            and thesaurus.head(before)
+            and (" " in after or (" " in before and thesaurus.head(after)))
+        ):
             yield tokens[at:index]
             at = index + 1
     yield tokens[at:]
