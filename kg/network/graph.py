@@ -47,7 +47,7 @@ def ties(network: Graph) -> Iterator[tuple[str, str, Tie]]:
 
 def connected(network: Graph) -> Graph:
     """Without what nothing is tied to."""
-    return network.subgraph([iri for iri, degree in network.degree() if degree]).copy()
+    return _part(network, {iri for iri, degree in network.degree() if degree})
 
 
 def ego(network: Graph, centres: Iterable[str], depth: int) -> Graph:
@@ -58,7 +58,7 @@ def ego(network: Graph, centres: Iterable[str], depth: int) -> Graph:
     reached: set[str] = set()
     for centre in centres:
         reached.update(nx.single_source_shortest_path_length(near, centre, cutoff=depth))
-    return network.subgraph(sorted(reached)).copy()
+    return _part(network, reached)
 
 
 def projection(network: Graph, over: NodeKind = NodeKind.PROGRAM) -> Projection:
@@ -77,6 +77,14 @@ def projection(network: Graph, over: NodeKind = NodeKind.PROGRAM) -> Projection:
 def _plain(held: Thing | Tie) -> dict[str, str | int | bool]:
     """As attributes that GraphML and GEXF have types for."""
     return {**asdict(held), "kind": held.kind.value}
+
+
+def _part(network: Graph, kept: set[str]) -> Graph:
+    """The subgraph in the network's own order; that of networkx would follow the hashes of the process."""
+    made: Graph = nx.MultiDiGraph()
+    made.add_nodes_from((iri, held) for iri, held in network.nodes(data=True) if iri in kept)
+    made.add_edges_from((u, v, held) for u, v, held in network.edges(data=True) if u in kept and v in kept)
+    return made
 
 
 def _things(view: View) -> Iterator[tuple[str, Thing]]:

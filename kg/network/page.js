@@ -6,15 +6,26 @@
   const fold = (text) => text.normalize("NFC").toLowerCase().replace(/[\s·․ㆍ・]+/g, "");
   const stage = $("stage");
   if (stage.clientHeight > stage.clientWidth) for (const node of held.nodes) [node.x, node.y] = [node.y, node.x];
+  enlarge();
   const byId = new Map(held.nodes.map((node) => [node.id, node]));
   const tied = new Map(held.nodes.map((node) => [node.id, []]));
   for (const edge of held.edges) {
     tied.get(edge.from).push(edge);
     if (edge.to !== edge.from) tied.get(edge.to).push(edge);
   }
+  for (const node of held.nodes) node.starts = [fold(node.ko), fold(node.en)];
   for (const node of held.nodes) node.find = fold([node.ko, node.en, node.within, node.names].join("\n"));
   const state = { off: new Set(), query: "", selected: null, hovered: null };
   const ROWS = 400;
+
+  // Seen whole, a large graph's nodes and lines would be too small to tell apart.
+  function enlarge() {
+    const reach = (axis) => Math.max(...held.nodes.map((node) => node[axis])) - Math.min(...held.nodes.map((node) => node[axis]));
+    const by = 0.22 / Math.min(stage.clientWidth / reach("x"), stage.clientHeight / reach("y"));
+    if (by <= 1 || !Number.isFinite(by)) return;
+    for (const node of held.nodes) node.size *= by;
+    for (const edge of held.edges) edge.width *= Math.sqrt(by);
+  }
 
   // --- elements ---------------------------------------------------------------------------------------------------
   function make(tag, text, name) {
@@ -82,17 +93,20 @@
     nodes.update(held.nodes.map((node) => ({ id: node.id, hidden: !shown(node), opacity: bright && !bright.has(node.id) ? 0.15 : 1 })));
     edges.update(held.edges.map((edge) => {
       const opacity = !bright ? 0.6 : state.selected !== null && bold(edge) ? 0.9 : 0.08;
-      return { id: edge.id, hidden: !drawn(edge), color: colour(edge.kind, opacity) };
+      const width = opacity === 0.9 ? Math.max(edge.width, 1.4 / network.getScale()) : edge.width;
+      return { id: edge.id, hidden: !drawn(edge), width, color: colour(edge.kind, opacity) };
     }));
   }
 
   // Labels keep one size on the screen; the more important take their place first, and none covers another.
   const ranked = [...held.nodes].sort((a, b) => b.rank - a.rank || a.id - b.id);
+  const head = (node) => Number(node.kind === "award" || node.centre === true);
+  const weighed = [...ranked].sort((a, b) => head(b) - head(a));
   function labels(context) {
     const bright = lit();
     const scale = network.getScale();
     const first = (node) => (node.id === state.hovered || node.id === state.selected ? 2 : bright && bright.has(node.id) ? 1 : 0);
-    const order = bright || state.hovered !== null ? [...ranked].sort((a, b) => first(b) - first(a)) : ranked;
+    const order = bright || state.hovered !== null ? [...weighed].sort((a, b) => first(b) - first(a)) : weighed;
     const ratio = context.canvas.width / context.canvas.clientWidth;
     const taken = new Map();
     for (const node of ranked) if (shown(node) && node.rank >= 5) claim(taken, around(node, scale), node.rank);
@@ -108,14 +122,14 @@
 
   function label(context, node, scale, taken, always) {
     const at = network.canvasToDOM(network.getPosition(node.id));
-    const big = node.kind === "award" || node.centre || always;
+    const big = head(node) || always;
     context.font = `${big ? "bold 14px" : "12.5px"} ${FONT}`;
     const wide = context.measureText(node.label).width + 4;
     const width = context.canvas.clientWidth, top = at.y + node.size * scale + 3;
     if (at.x < 0 || at.x > width || at.y < 0 || top > context.canvas.clientHeight) return;
     const middle = Math.max(wide / 2, Math.min(width - wide / 2, at.x));
     const box = { left: middle - wide / 2, top, right: middle + wide / 2, bottom: top + 17 };
-    const clash = covered(box).some((cell) => (taken.get(cell) || []).some((other) => other.rank > node.rank && over(box, other)));
+    const clash = covered(box).some((cell) => (taken.get(cell) || []).some((other) => other.rank > (head(node) ? 1e6 : node.rank) && over(box, other)));
     if (clash && !always) return;
     claim(taken, box, Infinity);
     context.strokeText(node.label, middle, top + 1);
@@ -141,15 +155,15 @@
   // --- what is chosen ---------------------------------------------------------------------------------------------
   function select(id, move) {
     state.selected = id;
+    leave();
     network.unselectAll();
-    if (id !== null) {
-      network.selectNodes([id], false);
+    if (id !== null) network.selectNodes([id], false);
+    if (id !== null && move) {
+      network.fit({ nodes: [...lit()], maxZoomLevel: 1.1 });
+      stage.scrollIntoView({ block: "nearest" });
     }
     paint();
     detail();
-    if (id === null || !move) return;
-    network.fit({ nodes: [...lit()], maxZoomLevel: 1.1 });
-    stage.scrollIntoView({ block: "nearest" });
   }
 
   function detail() {
@@ -184,7 +198,8 @@
   }
 
   function table() {
-    const found = ranked.filter((node) => shown(node) && (!state.query || matches(node)));
+    const begins = (node) => Number(state.query && node.starts.some((name) => name.startsWith(state.query)));
+    const found = ranked.filter((node) => shown(node) && (!state.query || matches(node))).sort((a, b) => begins(b) - begins(a));
     $("rows").replaceChildren(...found.slice(0, ROWS).map((node) => {
       const row = make("tr");
       const name = make("td");

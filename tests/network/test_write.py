@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,9 @@ from kg.network.kinds import NodeKind
 from kg.network.write import write
 from kg.store.protocol import View
 from tests.network.conftest import Build
-from tests.network.paper import Paper
+from tests.network.paper import Paper, towns
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_whole_graph_without_what_is_tied_to_nothing(view: View, tmp_path: Path) -> None:
@@ -44,6 +49,24 @@ def test_writing_again_changes_no_byte(view: View, tmp_path: Path) -> None:
     first = out.read_bytes()
     write(view, out)
     assert out.read_bytes() == first
+
+
+def test_another_process_writes_the_same_bytes(build: Build, tmp_path: Path) -> None:
+    assert build(towns())
+    program = """if True:
+        import sys
+        from pathlib import Path
+        from kg.network.write import write
+        from kg.store.oxigraph import OxigraphStore
+        write(OxigraphStore(Path(sys.argv[1])).view(), Path(sys.argv[2]), "햇살 우체통", 1)
+    """
+    written = []
+    for seed in "123":
+        out = tmp_path / f"{seed}.html"
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, "-c", program, tmp_path / "home", out], env=environment, check=True)
+        written.append(out.read_bytes())
+    assert len(set(written)) == 1
 
 
 def test_an_unknown_focus_writes_nothing(view: View, tmp_path: Path) -> None:
