@@ -1,0 +1,90 @@
+"""Rows: ``○ 분야 : 대구 달서구, 광주 서구``, whose grade a heading or the sentence above names for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.places import Found
+from kg.extract.statements.ranks import Rank, ranks
+from kg.extract.statements.units import Unit, units
+from kg.model.document import Block, BlockKind, Document
+from kg.model.place import Level
+
+_LABEL = re.compile(r"\s*(?P<label>[^:：()（]{2,60}?(?:\([^()]*\)[^:：()]{0,30}?)?)\s*[:：]\s*")
+_BETWEEN = re.compile(
+    r"(?:[\s,、·․ㆍ‧・∙/|;]|및|그리고|와|과|등|\d+\s?(?:개|곳|개소)?|시\s?·?\s?군\s?·?\s?구|시\s?·?\s?도|지자체|기관|\((?:광역|기초|시\s?·?\s?도|시\s?·?\s?군\s?·?\s?구|시|군|구|대도시|중소도시|농어촌)\s?\d*\s?(?:곳|개)?\))*"
+)
+_TIER = re.compile(r"\((?P<tier>광역|기초|시\s?·?\s?도|시\s?·?\s?군\s?·?\s?구)\s?\d*\)")
+_NO_DIVISION = re.compile(
+    r"(?:\S+\s)?(?:장소|일시|일자|주최|주관|문의|문의처|사진|자료|제목|주소|출처|참석|참석자|지역|기간|담당|연락처|부처|배포|대표|대상지|대상지역|후원|개최지?|[시군구]\s?단위|소재지|위치)|.*(?:상|지자체|기관|자치단체|사례|지역|명단|대상)"
+)
+_LOOK_BACK = 3
+"""Blocks above a list's first row that may name its grade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A list's row: a division's words and the names behind them; offsets count in the block."""
+
+    start: int
+    end: int
+    names: tuple[Found, ...]
+
+
+def row(text: str, unit: Unit, names: Sequence[Found]) -> Row | None:
+    """The unit as a row: a label, a colon, and nothing but names."""
+    label = _LABEL.match(text, unit.start, unit.end)
+    if (
+        not label
+        or not names
+        or _NO_DIVISION.fullmatch(label["label"])
+        or any(True for _ in ranks(label["label"] + ":", ()))
+    ):
+        return None
+    at = label.end()
+    if names[0].start < at:
+        return None
+    held: list[Found] = []
+    tier: Level | None = None
+    for hit in names:
+        between = text[at : hit.start]
+        if not _BETWEEN.fullmatch(between):
+            return None
+        tier = _tier(between) or tier
+        held.append(replace(hit, name=replace(hit.name, level=tier)) if tier else hit)
+        at = hit.end
+    return Row(*label.span("label"), tuple(held)) if _BETWEEN.fullmatch(text[at : unit.end]) else None
+
+
+def _tier(between: str) -> Level | None:
+    tags = [m["tier"] for m in _TIER.finditer(between)]
+    if not tags:
+        return None
+    return Level.SIDO if re.sub(r"[\s·]", "", tags[-1]) in {"광역", "시도"} else Level.SIGUNGU
+
+
+def governing(document: Document, block: Block) -> tuple[Block, Rank] | None:
+    """The grade that rows of this block stand under: its heading's, its parent's, or that of the sentence above."""
+    near = [document.heading(block), document.blocks[block.parent] if block.parent is not None else None]
+    for above in (*near, *_above(document, block)):
+        if above is not None and (held := _ruling(above)):
+            return above, held[-1]
+    return None
+
+
+def _ruling(block: Block) -> tuple[Rank, ...]:
+    """Grades that can hold for rows below; a mark of merit only as a heading."""
+    return tuple(r for r in ranks(block.text, ()) if not r.generic or block.kind is BlockKind.HEADING)
+
+
+def _above(document: Document, block: Block) -> list[Block]:
+    """The nearest blocks before it that are no rows themselves."""
+    held: list[Block] = []
+    for other in reversed(document.blocks[: block.index]):
+        if other.kind is BlockKind.HEADING or len(held) == _LOOK_BACK:
+            break
+        if not all(_LABEL.match(other.text, u.start, u.end) for u in units(other.text)):
+            held.append(other)
+    return held
