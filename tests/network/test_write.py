@@ -58,7 +58,7 @@ def test_another_process_writes_the_same_bytes(build: Build, tmp_path: Path) -> 
         from pathlib import Path
         from kg.network.write import write
         from kg.store.oxigraph import OxigraphStore
-        write(OxigraphStore(Path(sys.argv[1])).view(), Path(sys.argv[2]), "햇살 우체통", 1)
+        write(OxigraphStore(Path(sys.argv[1])).view(), Path(sys.argv[2]), "가람시", 1)
     """
     written = []
     for seed in "123":
