@@ -9,6 +9,30 @@ RESTORED = -1
 """The offset of a character that the source does not have (a space given back)."""
 
 
+class Wide(int):
+    """The offset of a clean character that several of the source's stand for: an entity, decomposed letters.
+
+    Args:
+        offset: of the first of them.
+        width: how many they are.
+    """
+
+    width: int
+
+    def __new__(cls, offset: int, width: int) -> Wide:
+        made = super().__new__(cls, offset)
+        made.width = width
+        return made
+
+    def __getnewargs__(self) -> tuple[int, int]:  # type: ignore[override]
+        return int(self), self.width
+
+
+def after(offset: int) -> int:
+    """Where the source goes on behind a character."""
+    return offset + (offset.width if isinstance(offset, Wide) else 1)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range ``[start, end)`` of code points in the decoded source text."""
@@ -44,7 +68,8 @@ class Mapped:
 
     Attributes:
         text: the text as a reader would write it.
-        offsets: one source offset a character, rising; ``RESTORED`` where the source has none.
+        offsets: one source offset a character, rising; ``RESTORED`` where the source has none, a `Wide` one where it has
+            several.
     """
 
     text: str
@@ -62,7 +87,7 @@ class Mapped:
         held = [o for o in self.offsets[start:end] if o != RESTORED]
         if not held:
             raise ValueError(f"no source characters in [{start}, {end})")
-        return Span(held[0], held[-1] + 1)
+        return Span(int(held[0]), after(held[-1]))
 
     def cut(self, start: int, end: int | None = None) -> Mapped:
         """The part ``[start, end)``, still mapped."""
@@ -75,10 +100,10 @@ class Mapped:
 
     @staticmethod
     def join(parts: Iterable[Mapped], between: str = "") -> Mapped:
-        """The parts one after the other, with restored characters ``between`` them."""
+        """The parts one after the other, with restored characters ``between`` them; empty ones leave no trace."""
         text: list[str] = []
         offsets: list[int] = []
-        for part in parts:
+        for part in filter(len, parts):
             if text and between:
                 text.append(between)
                 offsets.extend([RESTORED] * len(between))
