@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper
+from kg.graph.checks.wording import both
 from kg.model.fact import Finding
 from kg.model.span import Span
 
-_BOTH = re.compile(r"(?P<ko>.*?)\s*\((?P<en>[^()]*)\)\s*")
 _GRAVE: Final = ("truncated",)
 
 
 def unreadable(paper: Paper) -> Iterator[Finding]:
     """Each remark; one about the whole file points to its first character."""
     for remark in paper.document.remarks:
-        both = _BOTH.fullmatch(remark.message)
-        korean, english = (both["ko"], both["en"]) if both else (remark.message, remark.message)
+        korean, english = both(remark.message)
         span = remark.span or Span(0, min(1, len(paper.document.source)))
         yield Finding(
             "", MEDIUM if remark.kind in _GRAVE else LOW, remark.kind, korean, english, "", "", span, (),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper, label
+from kg.graph.checks.wording import both
 from kg.model.fact import Finding
 from kg.model.place import Resolution
 
@@ -30,12 +31,18 @@ def undecided(paper: Paper) -> Iterator[Finding]:
         won = any(d.name in winners and d.chosen is None for d in decisions)
         spans = sorted(d.name.span for d in decisions)
         korean, english = _SAID[rule]
-        note = decisions[0].note
+        note, noted = both(decisions[0].note)
         yield Finding(
-            "", MEDIUM if won else LOW, "place", f"‘{name}’: {korean}{f' ({note})' if note else ''}", f"{name}: {english}",
+            "", MEDIUM if won else LOW, "place", f"‘{name}’: {korean}{f' ({note})' if note else ''}", f"{name}: {english}{f' ({noted})' if noted else ''}",
             name, decisions[0].chosen or "", spans[0], tuple(spans[1:]),
-            "추정으로 이었다" if decisions[0].guess else "", tuple(dict.fromkeys(d.chosen for d in decisions if d.chosen)),
+            _trust(decisions[0]), tuple(dict.fromkeys(d.chosen for d in decisions if d.chosen)),
         )  # fmt: skip
+
+
+def _trust(decision: Resolution) -> str:
+    if decision.chosen is None:
+        return "정하지 않은 채 둔다: 이 문서만으로는 고를 수 없다"
+    return "추정으로 이었다" if decision.guess else "같은 지방자치단체로 보았다"
 
 
 CHECKS: Final[tuple[Check, ...]] = (undecided,)

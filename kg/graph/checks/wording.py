@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
+_BOTH: Final = re.compile(r"(?P<ko>.*?)\s*\((?P<en>[^()]*[A-Za-z][^()]*)\)\s*")
 _CLOSED: Final = frozenset("013678lmnr")
 """Digits and letters whose Korean reading ends in a consonant."""
 
@@ -20,6 +22,12 @@ def particle(word: str, closed: str, opened: str) -> str:
 def quoted(word: str, closed: str, opened: str) -> str:
     """A word in quotes with its particle."""
     return f"‘{word}’{particle(word, closed, opened)}"
+
+
+def both(words: str) -> tuple[str, str]:
+    """Korean words with English in brackets after them, taken apart; the same twice where there are none."""
+    found = _BOTH.fullmatch(words)
+    return (found["ko"], found["en"]) if found else (words, words)
 
 
 def won(value: int) -> str:

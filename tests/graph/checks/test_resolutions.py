@@ -13,9 +13,11 @@ SOURCE = "서구와 다시 서구, 청원군이 받았다"
 def test_a_name_is_told_once_however_often_it_stands() -> None:
     of = Desk.of(SOURCE)
     names = of.place("서구"), of.place("서구", nth=1)
-    decisions = {n: Resolution(n, None, ("a", "b"), "ambiguous", note="2곳") for n in names}
+    decisions = {n: Resolution(n, None, ("a", "b"), "ambiguous", note="2곳 (two places)") for n in names}
     (found,) = run(of.paper(resolutions=decisions), undecided)
     assert (found.kind, found.severity, found.others) == ("place", "low", (names[1].span,))
+    assert found.message.endswith("(2곳)")
+    assert found.english.endswith("(two places)")
 
 
 def test_a_winner_nobody_could_be_found_for_weighs_more() -> None:

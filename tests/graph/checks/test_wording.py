@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.graph.checks.wording import grouped, particle, quoted, won
+from kg.graph.checks.wording import both, grouped, particle, quoted, won
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ from kg.graph.checks.wording import grouped, particle, quoted, won
 )
 def test_the_particle_fits_the_word(word: str, right: str) -> None:
     assert particle(word, "은", "는") == right
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        ("2곳의 이름 (2 municipalities)", ("2곳의 이름", "2 municipalities")),
+        ("2곳의 이름", ("2곳의 이름", "2곳의 이름")),
+        ("끝이 없음 (3쪽)", ("끝이 없음 (3쪽)", "끝이 없음 (3쪽)")),
+        ("", ("", "")),
+    ],
+)
+def test_two_languages_taken_apart(words: str, apart: tuple[str, str]) -> None:
+    assert both(words) == apart
 
 
 def test_quoted() -> None:
