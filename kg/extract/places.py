@@ -150,6 +150,6 @@ class Places:
 
     @staticmethod
     def _name(content: Mapped, hit: _Hit, sido: str) -> PlaceName:
-        inner = content.cut(hit.start, hit.end)
+        inner = content.cut(hit.start, hit.end - len(hit.form) + len(_OFFICE.sub("", hit.form)))
         text = "".join(c for c, o in zip(inner.text, inner.offsets, strict=True) if o != RESTORED and not c.isspace())
-        return PlaceName(_OFFICE.sub("", text), sido, inner.span())
+        return PlaceName(text, sido, inner.span())
