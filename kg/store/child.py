@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from collections.abc import Mapping
@@ -50,6 +51,7 @@ def run(store: Path, question: Question, memory: int, seconds: float, pipe: int)
     """Answer into the pipe and end the process, whatever happens."""
     code = 70
     try:
+        faulthandler.disable()  # the parent tells what happened; its own stack, copied by a fork, says nothing
         os.dup2(pipe, 2)
         _limit(memory, seconds)
         _send(pipe, _answer(store, question))

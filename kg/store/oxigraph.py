@@ -48,7 +48,10 @@ class OxigraphView:
 
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Run a trusted SPARQL query in this process."""
-        return self._store.query(text, substitutions=dict(bindings) if bindings else None)
+        try:
+            return self._store.query(text, substitutions=dict(bindings) if bindings else None)
+        except SyntaxError as error:
+            raise QueryError(f"질의를 읽을 수 없습니다 / malformed query: {error}") from error
 
     def select(self, text: str, bindings: Bindings | None = None) -> QuerySolutions:
         """Run a trusted ``SELECT``."""
@@ -111,7 +114,7 @@ class OxigraphWriter:
     ) -> None:
         """Let the generation count, or drop it if an error ended the context."""
         with self._held:
-            if self._next is None or self._store is None:
+            if self._next is None:
                 return
             try:
                 if error is None:

@@ -99,3 +99,15 @@ def test_killed_in_the_very_first_build_there_is_no_graph_and_no_lock(tmp_path: 
     assert OxigraphStore(home).home.current() is None
     assert build(home, 0) == 0
     assert len(words(OxigraphStore(home))) == 2 * COUNT
+
+
+def test_a_full_disk_leaves_the_old_graph_and_no_rest(old: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(old, home)
+    before = words(OxigraphStore(home))
+    full = 'ulimit -f 20; exec "$0" -c "$1" "$2" 0'
+    done = subprocess.run(["bash", "-c", full, sys.executable, BUILDER, str(home)], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"too large" in done.stderr
+    assert words(OxigraphStore(home)) == before
+    assert len(list((home / "generations").iterdir())) == 1

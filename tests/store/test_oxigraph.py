@@ -137,6 +137,8 @@ def test_a_view_answers_and_refuses_to_write(store: OxigraphStore) -> None:
     assert bool(answer)
     with pytest.raises(QueryError):
         view.select("ASK {}")
+    with pytest.raises(QueryError):
+        view.query("SELEC")
     assert [q.graph_name for q in view.quads(NamedNode(E + "s"), graph=NamedNode(E + "a"))] == [NamedNode(E + "a")]
     assert not hasattr(view, "replace")
 
