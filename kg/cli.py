@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "queries": "query",
     "query": "query",
     "show": "show",
+    "network": "network",
     "audit": "audit",
     "validate": "validate",
     "info": "info",

@@ -11,12 +11,13 @@ from kg.extract.divisions import Divisions
 from kg.extract.events import events
 from kg.extract.honour import honour
 from kg.extract.names import names
-from kg.extract.owners import subjects
+from kg.extract.owners import Switch, subjects
 from kg.extract.piece import Piece
 from kg.extract.places import Found, Places
 from kg.extract.quantities import quantities
 from kg.extract.release import dated, release
 from kg.extract.scheme import scheme
+from kg.extract.statements import statements, unite
 from kg.model.document import BlockKind, Document
 from kg.model.fact import Case, Facts, Passage
 from kg.model.korean import Korean
@@ -48,10 +49,12 @@ class Extractor:
         finder = Places(self.gazetteer)
         table = results(document, finder, scheme_name, year)
         found = {b.index: finder.find(b.content) for b in document.blocks if b.kind is not BlockKind.ROW}
-        divisions = Divisions.of(table.awards)
+        whose = owners.owners(document, found)
+        awards = unite(table.awards, statements(document, found, whose, scheme_name, year, finder))
+        divisions = Divisions.of(awards)
         who = {b.index: tuple(subjects(b, found.get(b.index, ()))) for b in document.blocks}
         told = cases.cases(document, who, divisions, year, finder.lies)
-        pieces = self._pieces(document, found, told)
+        pieces = self._pieces(document, found, whose, told)
         programs, organisations = names(pieces, self.thesaurus)
         announced = scheme(document)
         return Facts(
@@ -60,7 +63,7 @@ class Extractor:
             tasks=announced.tasks,
             prizes=announced.prizes,
             separate=announced.separate,
-            awards=table.awards,
+            awards=awards,
             totals=totals.totals(document, divisions, table.totals),
             passages=tuple(_passage(p) for p in pieces),
             cases=told,
@@ -71,9 +74,12 @@ class Extractor:
         )
 
     def _pieces(
-        self, document: Document, found: Mapping[int, tuple[Found, ...]], told: tuple[Case, ...]
+        self,
+        document: Document,
+        found: Mapping[int, tuple[Found, ...]],
+        whose: Mapping[int, tuple[Switch, ...]],
+        told: tuple[Case, ...],
     ) -> tuple[Piece, ...]:
-        whose = owners.owners(document, found)
         held = {passage: case.id for case in told for passage in case.passages}
         blocks = [b for b in document.blocks if b.kind in _KINDS]
         return tuple(
