@@ -22,7 +22,7 @@ _COUNT = re.compile(
     rf"(?P<n>\d[\d,]*)\s*(?P<counter>{_COUNTER})"
 )
 _GRADED = re.compile(
-    rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)\s*(?P<counter>곳|개소|개|명)?(?!\s*(?:개\s*)?(?:분야|부문))(?:\([^()]*\))?"
+    rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)(?!\d|[,.]\d|\s*[만천억백])\s*(?P<counter>곳|개소|개|명)?(?!\s*(?:개\s*)?(?:분야|부문))(?:\([^()]*\))?"
 )
 _SUM = re.compile(r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}$")
 """What stands before a sum of prizes (``포상금 31.2억원``)."""
@@ -87,7 +87,7 @@ def _counted(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
             continue
         span = block.content.span(hit.start("n"), hit.end())
         level = _level(hit["lead"] or "", hit["counter"])
-        part, division = _scope(block.text, hit.start(), divisions)
+        part, division = _scope(block.text, hit.start("n"), divisions)
         value = int(hit["n"].replace(",", ""))
         yield StatedTotal(value, "places", hit.group().strip(), span, part, division, level=level, where="body")
 
