@@ -18,6 +18,9 @@ from kg.workspace import Workspace, documents
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+_NAMED = 20
+"""Files that are named one by one; of more, only the failed ones are."""
+
 
 class Bar(Protocol):
     """What shows how far a build is."""
@@ -44,10 +47,19 @@ def build(workspace: Workspace, paths: tuple[Path, ...], as_json: bool) -> int:
             outcomes.append(outcome)
             advance(outcome.path.name)
     for outcome in outcomes:
-        click.echo(_line(outcome), err=True)
+        if len(outcomes) <= _NAMED or isinstance(outcome, Failed):
+            click.echo(_line(outcome), err=True)
+    if len(outcomes) > _NAMED:
+        click.echo(_total(outcomes), err=True)
     if as_json:
         echo_json([_plain(outcome) for outcome in outcomes])
     return DocumentError.exit_code if any(isinstance(o, Failed) for o in outcomes) else 0
+
+
+def _total(outcomes: list[Outcome]) -> str:
+    built, failed = (sum(isinstance(o, kind) for o in outcomes) for kind in (Built, Failed))
+    unchanged = len(outcomes) - built - failed
+    return f"읽음 / built {built:,} · 그대로 / unchanged {unchanged:,} · 실패 / failed {failed:,}"
 
 
 def _line(outcome: Outcome) -> str:

@@ -21,6 +21,9 @@ _WORDS: Final = {
     "findings": "지적",
 }
 
+_NAMED: Final = 10
+"""Documents that are named one by one; of more, their number is told."""
+
 
 @click.command(short_help="그래프에 든 것 / what the graph holds")
 @click.option("--summary", is_flag=True, help="분야·등급별 수상까지 / with awards by division and grade")
@@ -34,7 +37,10 @@ def info(workspace: Workspace, summary: bool, as_json: bool) -> None:
         echo_json(asdict(held) | {table.english.lower(): list(table.rows) for table in tables})
         return
     click.echo(f"welfare-kg {held.version}  {held.home}")
-    click.echo("\n".join(f"  문서 / document  {name}" for name in held.documents))
+    for name in held.documents[:_NAMED]:
+        click.echo(f"  문서 / document  {name}")
+    if len(held.documents) > _NAMED:
+        click.echo(f"  … 모두 {len(held.documents):,}건 / documents in all (--json)")
     for name, count in (*held.counts.items(), ("triples", held.triples)):
         click.echo(f"  {count:>8,}  {_WORDS.get(name, '삼중항')} / {name}")
     for table in tables:

@@ -10,19 +10,36 @@ import click
 
 from kg.store.rows import Rows, Value
 
+_PLAIN = frozenset({"start", "end", "year", "code"})
+"""Columns of numbers that count nothing: they are read without thousands' commas."""
+_WIDEST = 72
+"""Columns a cell may fill; the whole of it is in the other formats, and the cut is shown."""
 
-def cell(value: Value) -> str:
+
+def cell(value: Value, column: str = "") -> str:
     """A value as people read it."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else str(value)
+    if isinstance(value, int) and abs(value) >= 10_000 and column not in _PLAIN:
+        return f"{value:,}"
+    return _cut(" ".join(str(value).split()))
+
+
+def _cut(text: str) -> str:
+    """The text, or as much of it as a cell may hold and an ellipsis."""
+    if width(text) <= _WIDEST:
+        return text
+    held = text
+    while width(held) >= _WIDEST:
+        held = held[: -max(1, (width(held) - _WIDEST) // 2)]
+    return held + "…"
 
 
 def echo_table(rows: Rows, *, title: str = "") -> None:
     """Write rows as a table, and how many there are to stderr."""
-    cells = [[cell(value) for value in row] for row in rows.values()]
+    cells = [[cell(value, column) for value, column in zip(row, rows.columns, strict=True)] for row in rows.values()]
     if sys.stdout.isatty():
         _rich(rows.columns, cells, title)
     else:
@@ -32,7 +49,7 @@ def echo_table(rows: Rows, *, title: str = "") -> None:
 
 
 def _plain(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
-    lines = [list(columns), *([" ".join(text.split()) for text in row] for row in cells)]
+    lines = [list(columns), *cells]
     widths = [max(width(line[i]) for line in lines) for i in range(len(columns))]
     for line in (lines[0], ["-" * w for w in widths], *lines[1:]):
         click.echo("  ".join(text + " " * (w - width(text)) for text, w in zip(line, widths, strict=True)).rstrip())
