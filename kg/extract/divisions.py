@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model.fact import Award
 from kg.model.likeness import nearest, squash
 
-_QUOTED = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40})\*{0,3}[’'”\"」｣』]\s*(?:분야|부문)")
+_QUOTED = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40}?)\*{0,3}[’'”\"」｣』]\s*(?:분야|부문)")
 _PLAIN = re.compile(
     r"(?:^|[,.]\s*|[은는]\s+|[와과]\s+|[‘'’]\d{2}년\s*)(?P<p>[^,.()‘’“”「」*]{3,40}?)\s*(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)"
 )

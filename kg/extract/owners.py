@@ -17,7 +17,9 @@ from kg.model.place import PlaceName
 
 Switch = tuple[int, PlaceName | None]
 
-_TOPIC = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도|등(?:은|는|이|에서는|에서))(?=[^가-힣])")
+_TOPIC = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도|등(?:은|는|이|에서는|에서))(?=[^가-힣])"
+)
 _MORE = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*등")
 _HEADLINE = re.compile(r"\s*,\s")
 _LABEL = re.compile(r"\s*(?:,[^()]{0,20})?\)")
@@ -33,7 +35,7 @@ _SPEAKER = re.compile(
     r"(?:[가-힣]{2,4}\s+)?[가-힣]{0,14}(?<!시)(?<!군청)(?<!구청)(?:관|장|과장|국장|실장|원장)(?:은|는|이|가)\s*[\"“]"
 )
 """An official who is quoted: the ministry's, unless a 시장 or 구청장."""
-_DOER = re.compile(r"[가-힣](?:한|은|운|된|던|는|간|준|온|린|인)\s+$")
+_DOER = re.compile(r"[가-힣][한은운된던는간준온린인눈든힌긴친핀킨룬쓴끈푼]\s+$")
 """``… 사업을 추진한 | 대구광역시``: a clause before the name says what it did."""
 _NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?(?:,|와\s|과\s|이\s|가\s|\s*등|에\s|의\s|에서\s)")
 _BORDER = re.compile(r"[▲△▶☞]|다\.\s|,\s*또한")

@@ -150,6 +150,6 @@ class Places:
 
     @staticmethod
     def _name(content: Mapped, hit: _Hit, sido: str) -> PlaceName:
-        inner = content.cut(hit.start, hit.end - len(hit.form) + len(_OFFICE.sub("", hit.form)))
+        inner = content.cut(hit.start, hit.end - len(hit.form) + len(_OFFICE.sub("", hit.form))).strip()
         text = "".join(c for c, o in zip(inner.text, inner.offsets, strict=True) if o != RESTORED and not c.isspace())
         return PlaceName(text, sido, inner.span())
