@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -17,6 +17,7 @@ from kg.model.span import Span
 _SHORT = 40
 """A bullet with fewer characters and nothing under it only names a winner."""
 _ANNEX = re.compile(r"붙임|별첨|참고|첨부")
+_KIND = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|자치도)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,12 @@ def cases(
     subjects: Mapping[int, tuple[Subject, ...]],
     divisions: Divisions,
     year: int,
-    lies: Callable[[str, str], bool],
 ) -> tuple[Case, ...]:
     """All cases; a body's telling points to the annex's telling of the same municipality and division."""
     told: list[Case] = []
     for number, root in enumerate(_roots(document, subjects), start=1):
         told.append(_case(document, root, f"c{number}", divisions, year))
-    return tuple(_linked(told, document, lies))
+    return tuple(_linked(told, document))
 
 
 def _roots(document: Document, subjects: Mapping[int, tuple[Subject, ...]]) -> Iterator[_Root]:
@@ -96,25 +96,31 @@ def _candidates(document: Document, root: _Root, divisions: Divisions) -> Iterat
     yield divisions.of_text(root.block.text)
 
 
-def _linked(told: Sequence[Case], document: Document, lies: Callable[[str, str], bool]) -> Iterator[Case]:
+def _linked(told: Sequence[Case], document: Document) -> Iterator[Case]:
     """Each case; one told again in an annex points there."""
     annexes = [b.span.start for b in document.blocks if b.kind is BlockKind.HEADING and _ANNEX.match(b.marker)]
     border = min(annexes, default=len(document.source))
     main = [c for c in told if c.span.start > border]
     for case in told:
-        same = [m for m in main if case.span.start <= border and _same(case, m, lies)]
+        same = [m for m in main if case.span.start <= border and _same(case, m)]
         yield replace(case, tells=same[0].id) if same else case
 
 
-def _same(one: Case, other: Case, lies: Callable[[str, str], bool]) -> bool:
+def _same(one: Case, other: Case) -> bool:
     """Whether two tellings are of one municipality in one division, by their names as written."""
     a, b = one.place, other.place
     if one.division != other.division or _stem(a.text) != _stem(b.text):
         return False
-    return not (a.sido and b.sido and not (lies(a.text, b.sido) and lies(b.text, a.sido)))
+    return not (a.sido and b.sido and _province(a.sido) != _province(b.sido))
 
 
 def _stem(name: str) -> str:
     """A name without the letter of its kind, unless nothing but one letter would stay (``남구``)."""
-    bare = re.sub(r"(?:특별자치도|특별자치시|특별시|광역시)$", "", name)
+    bare = _KIND.sub("", name)
     return bare[:-1] if len(bare) > 2 and bare[-1] in "시군구도" else bare
+
+
+def _province(name: str) -> str:
+    """A province's short form, however it is written: ``전라북도``, ``전북도``, ``전북특별자치도`` → ``전북``."""
+    bare = _stem(name)
+    return bare[0] + bare[-1] if len(bare) == 3 else bare

@@ -53,7 +53,7 @@ class Extractor:
         awards = unite(table.awards, statements(document, found, whose, scheme_name, year, finder))
         divisions = Divisions.of(awards)
         who = {b.index: tuple(subjects(b, found.get(b.index, ()))) for b in document.blocks}
-        told = cases.cases(document, who, divisions, year, finder.lies)
+        told = cases.cases(document, who, divisions, year)
         pieces = self._pieces(document, found, whose, told)
         programs, organisations = names(pieces, self.thesaurus)
         announced = scheme(document)
