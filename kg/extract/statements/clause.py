@@ -105,7 +105,7 @@ class _State:
             self._tie(self.last, rank)
         elif self.open is not None and self.open.generic and not rank.generic:
             self.ties = [replace(t, rank=rank) if t.rank == self.open else t for t in self.ties]
-        elif not self.nobody and self.open is None:
+        elif not self.nobody and self.open is None and rank.form is Form.PREDICATE:
             self.ties.append(Tie(None, rank))
 
     def _takers(self) -> tuple[Found, ...]:

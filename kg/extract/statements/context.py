@@ -1,31 +1,22 @@
-"""What stands about a grade: its division, scheme, year and prize, each the nearest that the text says before it."""
+"""What stands about a grade: its scheme, year and prize, each the nearest that the text says before it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kg.extract.divisions import mentions
 from kg.extract.money import amounts
-from kg.extract.places import Found
 from kg.extract.statements.ranks import Rank
 
-_QUOTED = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40})[’'”\"」｣』]\s?(?:평가에서\s?)?(?:[‘“'\"])?$")
-_AND_MORE = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40})[’'”\"」｣』]\s?등\s?\d+\s?개\s?(?:부문|분야)\s?$")
-_LEVELS = re.compile(
-    r"(?:\S*\s)?(?:광역|기초|시|군|구|시\s?·?\s?도|시\s?·?\s?군\s?·?\s?구|시\s?·\s?군|대도시|중소도시|농어촌)\s?(?:지방자치단체|자치단체|지자체|단체)?(?:\s?중)?"
-)
-_LEAD = re.compile(
-    r"(?:평가|행정상|복지상|시상식|대회|공모전?|[시군구도](?:은|는|이|가)?|결과|지난해|올해|이번)(?:의|에서|에|에서는)?[’”'\"]?\s|(?<!찾아가)(?<!하)(?:는|은|에서|등)\s|[‘“「『]|\s['\"]|^['\"]"
-)
 _SCHEME = re.compile(
     r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,50}?(?:상|평가|어워드|대전|대회|공모전?|콘테스트))(?:\s?시상식)?[’'”\"」｣』]|"
     r"(?P<p>(?:[가-힣·]{2,10}\s){0,4}[가-힣·]{0,10}(?:행정상|복지상|평가|어워드|경진대회|공모전|경연대회|(?:생산성|일자리|행정|혁신|정책)\s?대상))(?=[^가-힣]|에서|의|을|를|은|는|와|과|시상|결과|우수)"
 )
-_RUN_IN = re.compile(r"(?:에서|에서는|이번|등에서|높은|좋은|우수한|[가-힣]{2,}(?:은|는|이|가|을|를))\s")
+_RUN_IN = re.compile(
+    r"^년?도\s|(?:올해|연속|열린|개최된|실시한|주관한?|주최한?|에서|에서는|이번|등에서|높은|좋은|우수한|[가-힣]+(?:은|는|이|가|을|를))\s"
+)
 _NAMELESS = re.compile(
-    r".{0,3}|(?:\S+\s)?(?:분야|결과|성과|종합|선정|부문|심사|이번|올해|서면|현장|대면|정량|정성)?\s?(?:종합)?\s?평가|(?:이번|올해|전국)?\s?(?:대회|경진대회|공모전)"
+    r".{0,3}|(?:\d+개\s|이번\s|올해\s)?(?:분야|결과|성과|종합|선정|부문|심사|이번|올해|서면|현장|대면|정량|정성)?\s?(?:종합)?\s?평가|(?:이번|올해|전국)?\s?(?:대회|경진대회|공모전)"
 )
 _YEAR = re.compile(r"(?:(?<!\d)(?P<full>20\d\d)|[‘'’´`](?P<short>\d\d)(?!\d))\s?년?도?")
 _WORK_YEAR = re.compile(
@@ -35,51 +26,16 @@ _SERIES = re.compile(r"(?:20\d\d\s?년?도?\s?(?:[,·]|과|와|및|에서)?\s?){
 _AGO = re.compile(
     r"(?P<ago>지난해|작년|전년도?)(?!에\s이어|에\s?비해|\s대비|보다|부터|에는\s?\S+\s이어)|올해|이번|금년"
 )
-_TARGET = re.compile(r"^[‘'’´`]?\s*(?P<year>(?:20)?\d{2})\s*년\s*(?:도)?\s*")
 _PRIZE = re.compile(r"상금|포상금|시상금|사업비|교부세|특별지원금|인센티브|각각")
+_ALSO = re.compile(r"(?:에서|에)도\s")
+"""Another award beside one told before: its sum may be of both."""
 _SUM = re.compile(r"(?:총|모두|합계|전체)\s*[^.]{0,6}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A value with the half-open range of the words that state it."""
-
-    value: str
-    start: int
-    end: int
-
-
-def division(text: str, at: int, rank: Rank, names: Sequence[Found] = ()) -> Words | None:
-    """The division named last before ``at``, else what is quoted right before the grade."""
-    quoted = _AND_MORE.search(text, 0, rank.start) or _QUOTED.search(text, 0, rank.start)
-    if quoted and not _SCHEME.fullmatch(quoted.group().strip(" 평가에서")):
-        return Words(quoted["q"], quoted.start("q"), quoted.end("q"))
-    named = [_bare(text, end, words, names) for end, words in mentions(text[:at])]
-    return next((words for words in reversed(named) if words and not _LEVELS.fullmatch(words.value)), None)
-
-
-def _bare(text: str, end: int, words: str, names: Sequence[Found]) -> Words | None:
-    """A division's wording without the subject, the award and the quotes that stood before it."""
-    start = text.rfind(words, 0, end)
-    lead = [m.end() for m in _LEAD.finditer(words)]
-    name = words[max(lead, default=0) :].strip(" ‘’“”'\"「」『』")
-    at = text.find(name, start)
-    if start < 0 or len(name) < 3 or any(n.start < at + len(name) and at < n.end for n in names):
-        return None
-    return Words(name, at, at + len(name))
-
-
-def target(words: str) -> tuple[str, int | None]:
-    """A division's name without the year whose work it judges, and that year."""
-    match = _TARGET.match(words)
-    return (words[match.end() :], int(match["year"]) % 100 + 2000) if match else (words, None)
-
-
-def scheme(text: str, rank: Rank) -> str:
-    """The award named last before the grade; empty for none."""
-    named = (m["q"] or m["p"] for m in _SCHEME.finditer(text, 0, rank.start))
-    tidy = [_tidy(words) for words in named]
-    return next((words for words in reversed(tidy) if not _NAMELESS.fullmatch(words)), "")
+def scheme(text: str, rank: Rank) -> tuple[str, int]:
+    """The award named last before the grade, empty for none, and where that name ends."""
+    named = ((_tidy(m["q"] or m["p"]), m.end()) for m in _SCHEME.finditer(text, 0, rank.start))
+    return next((one for one in reversed(list(named)) if not _NAMELESS.fullmatch(one[0])), ("", 0))
 
 
 def _tidy(words: str) -> str:
@@ -121,6 +77,8 @@ def prizes(text: str, held: Sequence[Rank]) -> dict[Rank, tuple[int, int, int]]:
     if found or not held or not _PRIZE.search(text, held[0].end):
         return found
     behind = [a for a in money if a.start >= held[-1].end]
+    if _ALSO.search(text, 0, held[0].start):
+        return found
     if len(held) == len(behind) and (len(held) == 1 or "각각" in text[held[0].start :]):
         return {rank: (a.krw, a.start, a.end) for rank, a in zip(held, behind, strict=True)}
     return found

@@ -22,8 +22,12 @@ def distinct(awards: Iterable[Award]) -> tuple[Award, ...]:
     """Each award once, rather with its division and prize than without."""
     held: list[Award] = []
     for award in sorted(awards, key=_worth):
-        if not any(same(award, other) for other in held):
+        index = next((i for i, other in enumerate(held) if same(award, other)), None)
+        if index is None:
             held.append(award)
+        elif award.prize_krw is not None and held[index].prize_krw is None:
+            evidence = (*held[index].evidence, *award.evidence)
+            held[index] = replace(held[index], prize_krw=award.prize_krw, evidence=evidence)
     return tuple(held)
 
 

@@ -24,6 +24,10 @@ _WHOLE = re.compile(
 )
 _ASIDE = re.compile(r"[가-힣’”'\"](?<!개)(?<!곳)(?<!군)(?<!구)(?<!지자체)(?<!단위)\s?\([^(),]{0,12}$")
 """A bracket that says where something is or who somebody is."""
+_HOST = re.compile(
+    r"(?:이|가|에서)?\s(?:공동\s|함께\s)?(?:주관|주최|개최|후원|실시|시행|수여|시상|선정|평가)(?:한|하는|하고|하여|해|의)?\s"
+)
+"""Who gives an award, or where it is given."""
 _BODY = re.compile(r"\([^()]*(?:재단|병원|대학|산학|센터|법인|협회|기업|의료원|공단|복지관|학교)[^()]*\)")
 """A bracket that names the body that was meant."""
 _SUBJECT = re.compile(r"\s?(?:은|는|이|가|도|역시|이며|이고|만)(?=[^가-힣]|$)")
@@ -90,6 +94,8 @@ def _joined(text: str, start: int, end: int, marks: Sequence[int]) -> bool:
 def _party(text: str, names: list[Found], marks: Sequence[int]) -> Party:
     plain = names[-1].end
     if (len(names) == 1 and _ASIDE.search(text, 0, names[0].start)) or _BODY.match(text, plain):
+        return Party(tuple(names), names[0].start, plain, Role.NONE)
+    if _HOST.match(text, plain):
         return Party(tuple(names), names[0].start, plain, Role.NONE)
     whole = _WHOLE.match(text, plain)
     tail = whole.end() if whole else plain

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-_BODY = r"(?:기관|지자체|지방자치단체|자치단체|기초단체|광역단체|단체|시\s?·?\s?군\s?·?\s?구|시\s?·\s?도|시\s?·?\s?군|도시|지역)"
+_BODY = r"(?:기관|자치[시군구]|지자체|지방자치단체|자치단체|기초단체|광역단체|단체|시\s?·?\s?군\s?·?\s?구|시\s?·\s?도|시\s?·?\s?군|도시|지역)"
 _SANG = r"\s?상(?=[^가-힣]|을|를|은|이|과|와|에|으로|도|의|수상|인\s|만|$)"
 _OPEN = r"[‘’“”\"'「『]?"
 _RANK = re.compile(
@@ -37,7 +37,7 @@ _NO_BODY = re.compile(
     r"특허|기술|교육|선수|종목|실천|인증|조달|중소|스타|벤처|사회적|인|음식|관광|책|도서|국내|해외|외국)"
 )
 _BARE = re.compile(
-    r"(?:다[.\s]|이다|이며|이고|입니다|으?로\s|를\s?(?:받|수상|차지|얻|따|안|거)|에\s(?:선정|뽑|올|이름)|\s?[-:：–]\s?|[,)’”'\"]|와\s|과\s|$|\s?부문|은\s|에는\s|\s?수상|\s?선정|\s(?=[가-힣]{2,5}\s?[가-힣]{1,3}[시군구도]))"
+    r"(?:다[.\s]|이다|이며|이고|입니다|으?로\s|를\s?(?:받|수상|차지|얻|따|안|거)|에\s(?:선정|뽑|올|이름)|\s?[-:：–=]\s?|[,)’”'\"]|와\s|과\s|$|\s?부문|은\s|에는\s|\s?수상|\s?선정|\s(?=[가-힣]{2,5}\s?[가-힣]{1,3}[시군구도]))"
 )
 """What follows a grade that is said without 상."""
 
@@ -47,15 +47,19 @@ _WON_AFTER = re.compile(
 )
 _PRIZE_AFTER = re.compile(
     r"을|도\s|에\s?(?:선정|뽑|올랐|오른|이름)|(?:이|이고|이며|이다|이었)(?=[.,\s]|었|$)|"
-    r"이\s?(?:됐|되)|으로\s?(?:선정|뽑|결정|이름)|(?:과|와)\s|은\s|에는\s|에\s|,|\s?선정|\s?[-:：–]\s?|$|\s(?:지자체|기관|지역)(?:로|으로|이|가|은|을)|\s이래|\s?[▲△/·]"
+    r"이\s?(?:됐|되)|으로\s?(?:선정|뽑|결정|이름)|(?:과|와)\s|은\s|에는\s|에\s|,|\s?선정|\s?[-:：–=]\s?|$|\s(?:지자체|기관|지역)(?:로|으로|이|가|은|을)|\s이래|\s?[▲△/·]"
 )
 _PRIZE_BEFORE = re.compile(
-    r"(?:부문|분야|부분|전국|영예의|인|상|평가|대회|공모전|어워드|자치[시군구]|단체|최고|1위|[’”\"'」』)]|에서|행정|[시군구도](?:는|가|이)?|[0-9]{4}년(?:에는?)?|,|이어|과|와|^)\s?$"
+    r"(?:부문|분야|부분|전국|영예의|인|상|평가|대회|공모전|어워드|자치[시군구]|단체|최고|1위|[’”\"'」』)]|에서|행정|[시군구도](?:는|가|이)?|[0-9]{4}년(?:에는?)?|,|이어|각각|과|와|^)\s?$"
 )
 _SO_BEFORE = re.compile(r"(?:[하되]여|해|으로|로|아|어)\s?$")
+_SHUT = re.compile(r"(?:\s?수상)?[)>〉\]】]")
+_SEVERAL = re.compile(r"\d\s?개\s?(?:부문|분야)\s?$")
+_CHOSEN = re.compile(r"으로\s?선정")
+_LAST = re.compile(r"\s?(?:[▲△/,]|$)")
 _CONTEST = re.compile(r"분야|부문|부분|평가|[정복]\S?상|경진대회|시상")
 _SUBJECT = re.compile(r"[이가]\s(?!되|됐|된|돼|아니)")
-_INSIDE = re.compile(r"\((?:이[상하]\s?)?$")
+_INSIDE = re.compile(r"(?:\((?:이[상하]\s?)?|[<〈\[【])$")
 _ADNOMINAL = re.compile(
     r"(?:을|를|에|에도|으로|로)?\s?(?:함께\s)?(?:받은|수상한|차지한|탄|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은)\s(?!데|바|것|후|뒤|이후|결과|셈|점|적|이래)"
 )
@@ -68,6 +72,7 @@ _GIVEN = re.compile(r"에\s")
 _RELATIVE = re.compile(
     r"(?:을|를|에|으로|로|은)?\s?(?:받은|수상한|차지한|탄|얻은|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은|수상)?\s?(?:기관|지자체|자치단체)?인?\s*"
 )
+_SET = re.compile(r"(?:은|는|에는|엔)\s")
 _RECEIVED = re.compile(r"(?:받은|수상한|차지한|탄|얻은|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은|수상\s?\S*인|인)\s*$")
 
 
@@ -149,7 +154,7 @@ def _stands(text: str, match: re.Match[str], end: int) -> bool:
 
 
 def _is_bare(name: str, before: str, after: str) -> bool:
-    if _INSIDE.search(before) and after.startswith(")"):
+    if _INSIDE.search(before) and _SHUT.match(after):
         return True
     if name == "최우수":
         return not _NO_BODY.match(after)
@@ -158,16 +163,16 @@ def _is_bare(name: str, before: str, after: str) -> bool:
 
 def _is_prize(before: str, after: str, rest: str) -> bool:
     """Whether 대상 is the grand prize: quoted or in Chinese letters, or with a prize's words on both sides."""
-    if "大賞" in after[:4]:
+    quoted = before[-1:] in _QUOTES and after[:1] in _QUOTES and bool(before and after)
+    inside = _INSIDE.search(before) and _SHUT.match(after)
+    if "大賞" in after[:4] or quoted or inside:
         return True
-    if before[-1:] in _QUOTES and before and after[:1] in _QUOTES and after:
-        return True
-    if _INSIDE.search(before) and re.match(r"(?:\s?수상)?\)", after):
-        return True
-    if _TARGET_BEFORE.search(before) and not re.search(r"\d\s?개\s?(?:부문|분야)\s?$", before):
+    if _TARGET_BEFORE.search(before) and not _SEVERAL.search(before):
         return False
-    if _SO_BEFORE.search(before) and re.match(r"으로\s?선정", rest):
+    if _SO_BEFORE.search(before) and _CHOSEN.match(rest):
         return bool(_CONTEST.search(before))
+    if _LAST.match(rest) and _CONTEST.search(before):
+        return True
     return bool(_WON_AFTER.match(rest)) or bool(_PRIZE_BEFORE.search(before) and _PRIZE_AFTER.match(rest))
 
 
@@ -179,20 +184,23 @@ def _grade(match: re.Match[str]) -> str:
 
 
 def _generic(match: re.Match[str]) -> bool:
-    return match["name"] == "우수" and not match["sang"]
+    return match["name"] == "우수" and bool(match["body"]) and not match["sang"]
 
 
 def _form(text: str, start: int, end: int, names: tuple[tuple[int, int], ...]) -> Form:
     """Which side its names are on."""
     before, after = text[:start], text[end:]
     following = next((s for s, _ in names if s >= end), None)
-    if _INSIDE.search(before) and after.startswith(")"):
-        behind = any(e == len(_INSIDE.sub("", before).rstrip()) for _, e in names)
-        return Form.BRACKET if behind or following is None or text[end:following].strip() != ")" else Form.TOPIC
+    if _INSIDE.search(before) and (shut := _SHUT.match(after)):
+        behind = any(e == len(_INSIDE.sub("", before).rstrip()) for _, e in names) and before.rstrip(
+            "이상하 "
+        ).endswith("(")
+        ahead = following is not None and not text[end + shut.end() : following].strip()
+        return Form.TOPIC if ahead and not behind else Form.BRACKET
     if _ADNOMINAL.match(after):
         return Form.RELATIVE
     if following is None:
-        return Form.PREDICATE
+        return Form.TOPIC if _SET.match(after) else Form.PREDICATE
     return _ahead(before, after, text[end:following])
 
 

@@ -20,6 +20,9 @@ _TIER = re.compile(r"\((?P<tier>광역|기초|시\s?·?\s?도|시\s?·?\s?군\s?
 _NO_DIVISION = re.compile(
     r"(?:\S+\s)?(?:장소|일시|일자|주최|주관|문의|문의처|사진|자료|제목|주소|출처|참석|참석자|지역|기간|담당|연락처|부처|배포|대표|대상지|대상지역|후원|개최지?|[시군구]\s?단위|소재지|위치)|.*(?:상|지자체|기관|자치단체|사례|지역|명단|대상)"
 )
+_ANNOUNCES = re.compile(
+    r"\s?(?:선정|수상|명단|현황|목록|지자체|자치단체|기관|결과|은|는|\s|[:：<>〈〉\]】.(]|\d+곳?|[)])*(?:다음과 같다\.?|이렇다\.?)?$"
+)
 _LOOK_BACK = 3
 """Blocks above a list's first row that may name its grade."""
 
@@ -34,28 +37,27 @@ class Row:
 
 
 def row(text: str, unit: Unit, names: Sequence[Found]) -> Row | None:
-    """The unit as a row: a label, a colon, and nothing but names."""
+    """The unit as a row: a label and a colon, or nothing, and then nothing but names."""
     label = _LABEL.match(text, unit.start, unit.end)
-    if (
-        not label
-        or not names
-        or _NO_DIVISION.fullmatch(label["label"])
-        or any(True for _ in ranks(label["label"] + ":", ()))
-    ):
+    if not names or (label and not _divides(label["label"])):
         return None
-    at = label.end()
-    if names[0].start < at:
-        return None
+    at = label.end() if label else unit.start
+    start, end = label.span("label") if label else (at, at)
     held: list[Found] = []
     tier: Level | None = None
     for hit in names:
-        between = text[at : hit.start]
+        between = text[at : hit.start] if hit.start >= at else "?"
         if not _BETWEEN.fullmatch(between):
             return None
         tier = _tier(between) or tier
         held.append(replace(hit, name=replace(hit.name, level=tier)) if tier else hit)
         at = hit.end
-    return Row(*label.span("label"), tuple(held)) if _BETWEEN.fullmatch(text[at : unit.end]) else None
+    return Row(start, end, tuple(held)) if _BETWEEN.fullmatch(text[at : unit.end]) else None
+
+
+def _divides(label: str) -> bool:
+    """Whether a label can be a division: it is no grade, and no heading of a place, a time or a kind of body."""
+    return not _NO_DIVISION.fullmatch(label) and not any(True for _ in ranks(label + ":", ()))
 
 
 def _tier(between: str) -> Level | None:
@@ -65,18 +67,33 @@ def _tier(between: str) -> Level | None:
     return Level.SIDO if re.sub(r"[\s·]", "", tags[-1]) in {"광역", "시도"} else Level.SIGUNGU
 
 
-def governing(document: Document, block: Block) -> tuple[Block, Rank] | None:
-    """The grade that rows of this block stand under: its heading's, its parent's, or that of the sentence above."""
+def governing(document: Document, block: Block, line: Row) -> tuple[Block, Rank] | None:
+    """The grade that a row stands under: its heading's, its parent's, or that of the sentence above."""
     near = [document.heading(block), document.blocks[block.parent] if block.parent is not None else None]
     for above in (*near, *_above(document, block)):
-        if above is not None and (held := _ruling(above)):
+        if above is not None and (held := _ruling(above, bare=line.start == line.end)):
             return above, held[-1]
     return None
 
 
-def _ruling(block: Block) -> tuple[Rank, ...]:
-    """Grades that can hold for rows below; a mark of merit only as a heading."""
-    return tuple(r for r in ranks(block.text, ()) if not r.generic or block.kind is BlockKind.HEADING)
+def graded(block: Block) -> tuple[Rank, ...]:
+    """The grades that a block names, whosever they are."""
+    return tuple(
+        replace(rank, start=rank.start + unit.start, end=rank.end + unit.start)
+        for unit in units(block.text)
+        for rank in ranks(block.text[unit.start : unit.end], ())
+    )
+
+
+def _ruling(block: Block, *, bare: bool) -> tuple[Rank, ...]:
+    """Grades that can hold for rows below: for names without a division, one that ends the line and so announces them.
+
+    A mark of merit for all winners holds only as a heading or where it announces.
+    """
+    announced = [r for r in graded(block) if _ANNOUNCES.match(block.text, r.end)]
+    if bare:
+        return tuple(announced)
+    return tuple(r for r in graded(block) if not r.generic or block.kind is BlockKind.HEADING)
 
 
 def _above(document: Document, block: Block) -> list[Block]:

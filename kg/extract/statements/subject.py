@@ -13,6 +13,7 @@ _NO_SUBJECT = re.compile(
     r"(?:부문|분야|부분|평가|상|대회|시상식|결과|올해|이번|지난해|작년|[년월일]|에서|에|으로|과제|점)(?:은|는|이|가)$|"
     r"(?:하|되|있|없|주|오|가|나|보|내|르|벌이|펼치|여는|겨루|다루|만드|이끄|맡|받|얻|높|좋|같|많|적|뽑|꼽|꼽히|열리|불리|쓰|돕|묻|담|지키|살리|나누|모으|잇)(?:는|은)$|(?:같|함께|없|높|많|깊|널리)이$|(?:것|데|바)[이은]$"
 )
+_ANNOUNCED = re.compile(r"(?:다음과\s?같|이렇|아래와\s?같)다?[.]?$")
 _RECEIVED = re.compile(
     r"받|수상|탔|탄|타며|얻|선정|차지|올랐|오르|안았|안으|거머|획득|영[예광]|뽑|땄|거뒀|이다|이었다|이라|가져|됐|되어|\)$|이래"
 )
@@ -26,7 +27,7 @@ def omitted(text: str, at: int, *, item: bool, vague: bool) -> bool:
         vague: whether the grade is a mark of merit only: then the subject must be taken up (``군은``).
     """
     before = text[:at]
-    if not (item or _RECEIVED.search(text, at)):
+    if _ANNOUNCED.search(text, at) or not (item or _RECEIVED.search(text, at)):
         return False
     if _ELLIPSIS.match(before) or (vague and not item):
         return bool(_ELLIPSIS.match(before))
