@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.documents.encoding import decode
+from kg.documents.html import is_html, read_html
+from kg.documents.hwpx import read_hwpx
+from kg.documents.page import Page
 from kg.documents.plain import read_text
 from kg.errors import DocumentError, DocumentTooLarge, EmptyDocument
 from kg.model.document import Document
@@ -13,7 +17,7 @@ from kg.model.korean import Korean
 
 MAX_BYTES = 16 * 1024 * 1024
 """Larger than any press release by two orders; a file above it is a mistake or an attack."""
-SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".hwpx"})
 """What a folder is searched for; a file named by itself is read whatever its suffix."""
 
 
@@ -38,7 +42,28 @@ def read(path: Path, korean: Korean | None = None) -> Document:
 
 def read_bytes(name: str, data: bytes, korean: Korean | None = None) -> Document:
     """Read bytes that were taken from a file called ``name``."""
-    document = read_text(name, decode(data, name), hashlib.sha256(data).hexdigest(), korean or Korean())
+    document = page(name, data).document(name, hashlib.sha256(data).hexdigest(), korean or Korean())
     if not document.blocks:
         raise EmptyDocument(f"{name}: no readable words", hint="check that the extraction worked")
     return document
+
+
+def text(name: str, data: bytes, encoding: str) -> str:
+    """The text that a Document's spans point into, got again from its bytes and its ``encoding``."""
+    return page(name, data).source if encoding in _WRITTEN else data.decode(encoding)
+
+
+def page(name: str, data: bytes) -> Page:
+    """The lines of a file: its kind told by its first bytes, and only where they do not tell by its suffix."""
+    for magic, reader in _READERS:
+        if data.startswith(magic):
+            return reader(name, data)
+    decoded = decode(data, name)
+    if is_html(name, decoded.text):
+        return read_html(decoded)
+    return read_text(decoded)
+
+
+_READERS: tuple[tuple[bytes, Callable[[str, bytes], Page]], ...] = ((b"PK\x03\x04", read_hwpx),)
+_WRITTEN = frozenset({"hwpx", "pdf", "hwp"})
+"""Formats whose text is written by their readers."""

@@ -14,7 +14,7 @@ from kg.documents.lines import Line, readable
 from kg.documents.marker import Marker, Rank, header_row, marker
 from kg.model.document import Block, BlockKind, Remark
 from kg.model.korean import Korean
-from kg.model.span import RESTORED, Mapped
+from kg.model.span import RESTORED, Mapped, after
 
 _WRAPPED = 72
 """A file whose lines are nearly all shorter than this was wrapped by a page, not by its author."""
@@ -29,6 +29,14 @@ _CLAUSE = re.compile(r"(?:다|며|고|여|는데)[.,]?$")
 _NUMBER = re.compile(r"\d{1,2}")
 _STAR = re.compile(r"\*+(?=[\s.,)’'”\"」]|[가-힣]|$)")
 _CELL = re.compile(r"[□■☐▣◇◆*※]|[\ue000-\uf8ff]\s")
+
+
+_SAID: dict[BlockKind | None, Marker] = {
+    BlockKind.HEADING: Marker("", BlockKind.HEADING, Rank.ANNEX, 0),
+    BlockKind.BULLET: Marker("-", BlockKind.BULLET, Rank.DASH, 0),
+    BlockKind.NOTE: Marker("", BlockKind.NOTE, Rank.NOTE, 0),
+}
+"""What a line is by its format's word, where it bears no sign of its own."""
 
 
 @dataclass
@@ -57,11 +65,15 @@ class Assembler:
 
     def add(self, line: Line) -> None:
         """Take the next line."""
+        if line.kind is BlockKind.ROW:
+            self._table = False
+            self._open(BlockKind.ROW, Rank.TEXT, "", line.content)
+            return
         if header_row(line.text):
             self._table = True
             self._open(BlockKind.ROW, Rank.TEXT, "", line.content)
             return
-        found = marker(line.text)
+        found = marker(line.text) or _SAID.get(line.kind)
         if self._table and not self._leaves_table(line, found):
             self._open(BlockKind.ROW, Rank.TEXT, "", line.content)
             return
@@ -108,9 +120,17 @@ class Assembler:
         return not ended and (self._started or last.kind is not BlockKind.PARAGRAPH)
 
 
-def assemble(lines: Sequence[Line], korean: Korean) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-    """Blocks of the page, and remarks on what was unreadable."""
-    assembler = Assembler(wrapped=_is_wrapped(lines))
+def assemble(
+    lines: Sequence[Line], korean: Korean, *, wrapped: bool | None = None
+) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """Blocks of the page, and remarks on what was unreadable.
+
+    Args:
+        lines: the page's lines in reading order.
+        korean: the analyser.
+        wrapped: whether a page broke the lines; None to tell by their lengths.
+    """
+    assembler = Assembler(wrapped=_is_wrapped(lines) if wrapped is None else wrapped)
     for line in lines:
         assembler.add(line)
     unreadable = 0
@@ -139,10 +159,10 @@ def _remark(count: int, first: Mapped) -> Remark:
 def _joined(lines: Sequence[Mapped], korean: Korean) -> Mapped:
     """One text; the space at a joint is the line break's own, so the map stays exact."""
     parts = [lines[0]]
-    for before, after, space in zip(lines[:-1], lines[1:], korean.glue([x.text for x in lines]), strict=True):
+    for before, following, space in zip(lines[:-1], lines[1:], korean.glue([x.text for x in lines]), strict=True):
         if space:
-            parts.append(Mapped(" ", (before.offsets[-1] + 1,)))
-        parts.append(after)
+            parts.append(Mapped(" ", (after(before.offsets[-1]),)))
+        parts.append(following)
     return Mapped.join(parts)
 
 

@@ -52,7 +52,10 @@ def decode(data: bytes, name: str) -> Decoded:
         raise EmptyDocument(f"{name}: the file is empty", hint="check that the download or extraction finished")
     for magic, kind in _FORMATS:
         if data.startswith(magic):
-            raise UnknownFormat(f"{name}: this is a {kind} file, not text", hint="hand in its text as .txt or .md")
+            raise UnknownFormat(
+                f"{name}: this is a {kind} file, not text",
+                hint="save it as HWPX or PDF, or hand in its text as .txt or .md",
+            )
     found = _by_mark(data, name) or _by_zeros(data, name) or _by_trial(data, name)
     _plausible(found, name)
     return found

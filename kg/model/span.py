@@ -20,6 +20,7 @@ class Wide(int):
     width: int
 
     def __new__(cls, offset: int, width: int) -> Wide:
+        """An integer like any other offset, that also knows its width."""
         made = super().__new__(cls, offset)
         made.width = width
         return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.model.korean import Korean
+from kg.pipeline import Tools
 
 
 @pytest.fixture(scope="session")
-def korean() -> Korean:
+def korean(tools: Tools) -> Korean:
     """The real analyser."""
-    return Korean()
+    return tools.korean

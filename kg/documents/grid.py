@@ -1,0 +1,174 @@
+"""Words and tables as a format keeps them, laid out as lines: one rule for HTML, HWPX, HWP, PDF and Markdown.
+
+A grid of one cell, row or column is a frame around text, and stands as its text. A grid with column heads becomes lines
+of a table, a row each, as in text whose tables were flattened; any other (a letterhead, prose side by side) reads line
+by line. All with two rows and columns are kept as tables too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.documents.lines import Line, tidy
+from kg.documents.marker import header_row
+from kg.model.document import Block, BlockKind, Cell, Table
+from kg.model.span import RESTORED, Mapped
+
+_HEAD = 14
+"""Column heads are short."""
+_STRIP = 100
+"""A row that fits on a line reads as one."""
+_PROSE = re.compile(r".{38,}(?:[다음함임됨][.!]|다)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of running text.
+
+    Attributes:
+        content: its characters.
+        kind: what the format says it is.
+        gap: whether it begins a paragraph.
+    """
+
+    content: Mapped
+    kind: BlockKind | None = None
+    gap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell and what stands in it."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    items: tuple[Words | Grid, ...] = ()
+
+    def lines(self) -> list[Mapped]:
+        """Its words line by line, those of inner tables too."""
+        return [content for words in flat(self.items) if (content := tidy(words.content)).text]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; ``headed`` where the format itself marks its first row as column heads."""
+
+    slots: tuple[Slot, ...]
+    headed: bool = False
+
+    def rows(self) -> list[list[Slot]]:
+        """Its cells by the row they begin in."""
+        held: dict[int, list[Slot]] = {}
+        for slot in self.slots:
+            held.setdefault(slot.row, []).append(slot)
+        return [sorted(held[row], key=lambda slot: slot.column) for row in sorted(held)]
+
+    @property
+    def framed(self) -> bool:
+        """Whether it is a frame around text rather than a table."""
+        full = [slot for slot in self.slots if slot.lines()]
+        return len(full) < 2 or len({slot.row for slot in full}) < 2 or len({slot.column for slot in full}) < 2
+
+
+Item = Words | Grid
+
+
+def flat(items: Iterable[Item]) -> Iterator[Words]:
+    """All words in reading order."""
+    for item in items:
+        if isinstance(item, Words):
+            yield item
+        else:
+            for slot in item.slots:
+                yield from flat(slot.items)
+
+
+@dataclass
+class Layout:
+    """Lines in reading order, and the tables that stand among them."""
+
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Lay the next items."""
+        for item in items:
+            if isinstance(item, Words):
+                self._line(item.content, item.gap, item.kind)
+            elif item.framed:
+                self._frame(item.rows())
+            else:
+                self._grid(item)
+
+    def _line(self, content: Mapped, gap: bool, kind: BlockKind | None) -> None:
+        content = tidy(content)
+        if content.text:
+            self.lines.append(Line(content, gap, kind=kind))
+
+    def _frame(self, rows: Sequence[Sequence[Slot]]) -> None:
+        for row in rows:
+            self._beside(row)
+
+    def _beside(self, row: Sequence[Slot]) -> None:
+        """A row's cells on one line if they fit, else one after the other."""
+        cells = [lines for slot in row if (lines := slot.lines())]
+        if len(cells) > 1 and all(len(c) == 1 for c in cells) and sum(len(c[0]) for c in cells) <= _STRIP:
+            self._line(_joined(cells), True, None)
+            return
+        for slot in row:
+            self.add(slot.items)
+
+    def _grid(self, grid: Grid) -> None:
+        rows = grid.rows()
+        self.tables.append(Table(tuple(_cell(slot) for slot in grid.slots)))
+        if not _columned(grid, rows):
+            self._frame(rows)
+            return
+        head = _joined([slot.lines() for slot in rows[0]], " ")
+        if not self._goes_on(head.text):
+            self.lines.append(Line(head, True, kind=BlockKind.ROW))
+        for row in rows[1:]:
+            content = _joined([slot.lines() for slot in row])
+            if content.text:
+                self.lines.append(Line(content, False, kind=BlockKind.ROW))
+
+    def _goes_on(self, head: str) -> bool:
+        """Whether a table directly below another with the same heads is its rest on the next page."""
+        above = next((n for n in range(len(self.lines) - 1, -1, -1) if self.lines[n].kind is not BlockKind.ROW), -1)
+        return above + 1 < len(self.lines) and self.lines[above + 1].text == head
+
+
+def placed(tables: Iterable[Table], blocks: Sequence[Block]) -> tuple[Table, ...]:
+    """The tables, each with the block before it."""
+    starts = [block.span.start for block in blocks]
+    found: list[Table] = []
+    for table in tables:
+        first = next((o for cell in table.cells for o in cell.content.offsets if o != RESTORED), 0)
+        before = bisect_left(starts, first) - 1
+        found.append(Table(table.cells, before if before >= 0 else None))
+    return tuple(found)
+
+
+def _cell(slot: Slot) -> Cell:
+    return Cell(Mapped.join(slot.lines(), "\n"), slot.row, slot.column, slot.rows, slot.columns)
+
+
+def _joined(cells: Iterable[Sequence[Mapped]], inner: str = "\n") -> Mapped:
+    """Cells one after the other, line breaks inside them kept."""
+    return Mapped.join((Mapped.join(lines, inner) for lines in cells if lines), " ")
+
+
+def _columned(grid: Grid, rows: Sequence[Sequence[Slot]]) -> bool:
+    """Whether the first row holds column heads: by the format, by known words, or by its look over a body without prose."""
+    heads = ["".join(line.text for line in slot.lines()) for slot in rows[0]]
+    if grid.headed or header_row(" ".join(heads)):
+        return True
+    named = [head for head in heads if head]
+    if len(named) < 2 or any(len(head) > _HEAD or re.search(r"[\d:@]", head) for head in named):
+        return False
+    return not any(_PROSE.search(line.text) for row in rows for slot in row for line in slot.lines())
