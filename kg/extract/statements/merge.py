@@ -77,10 +77,11 @@ def places(one: Award, other: Award) -> bool:
     """Whether both names can be one municipality's, by their words alone."""
     if _bare(one.place.text) != _bare(other.place.text):
         return False
-    if one.place.sido and other.place.sido:
-        return _province(one.place.sido) == _province(other.place.sido)
     ends = {one.place.text[-1], other.place.text[-1]}
-    return len(ends) == 1 or not ends <= set("시군구도")
+    if len(ends) > 1 and ends <= set("시군구도"):
+        return False
+    sidos = {_province(p.sido) for p in (one.place, other.place) if p.sido}
+    return len(sidos) < 2
 
 
 def _bare(name: str) -> str:

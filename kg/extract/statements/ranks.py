@@ -41,10 +41,13 @@ _BARE = re.compile(
 )
 """What follows a grade that is said without 상."""
 
-_TARGET_BEFORE = re.compile(r"(?:[가-힣][을를도만]|전국민|주민|시민|아동|노인|가구|심사|지원|사업|조사|점검|교육|수급|신청|적용|설치|감면|보호|관리|상담|검사|투자|모집|공모|참여|우선|시행|시범|대표|주요|일부|이용|급여|검진|접종|보상|과세|단속|실증|지정|예외|제외|특례|돌봄|서비스|치료|적립|정비|[0-9명개곳])\s?$")  # fmt: skip
+_OBJECT_BEFORE = re.compile(r"(?:[가-힣][을를도만]|[0-9명개곳])\s?$")
+_TARGET_BEFORE = re.compile(r"(?:전국민|주민|시민|아동|노인|가구|심사|지원|사업|조사|점검|교육|수급|신청|적용|설치|감면|보호|관리|상담|검사|투자|모집|공모|참여|우선|시행|시범|대표|주요|일부|이용|급여|검진|접종|보상|과세|단속|실증|지정|예외|제외|특례|돌봄|서비스|치료|적립|정비)\s?$")  # fmt: skip
 _WON_AFTER = re.compile(
     r"을\s?(?:받|수상|차지|거머|타|탔|탄|안|획득|얻|따|땄|시상|수여|포함|비롯|거두|품)|도\s?(?:받|수상|차지|탔|얻)|\s?수상|의\s?영[광예]|의\s?주인공"
 )
+_CONFERRED = re.compile(r"을\s?(?:받았|수상|차지|거머|탔|획득)|\s?수상|의\s?영[광예]")
+"""Words that only a prize has: after these even ``사후관리 대상`` is one."""
 _PRIZE_AFTER = re.compile(
     r"을|도\s|에\s?(?:선정|뽑|올랐|오른|이름)|(?:이|이고|이며|이다|이었)(?=[.,\s]|었|$)|"
     r"이\s?(?:됐|되)|으로\s?(?:선정|뽑|결정|이름)|(?:과|와)\s|은\s|에는\s|에\s|,|\s?선정|\s?[-:：–=]\s?|$|\s(?:지자체|기관|지역)(?:로|으로|이|가|은|을)|\s이래|\s?[▲△/·]"
@@ -167,8 +170,10 @@ def _is_prize(before: str, after: str, rest: str) -> bool:
     inside = _INSIDE.search(before) and _SHUT.match(after)
     if "大賞" in after[:4] or quoted or inside:
         return True
-    if _TARGET_BEFORE.search(before) and not _SEVERAL.search(before):
+    if _OBJECT_BEFORE.search(before) and not _SEVERAL.search(before):
         return False
+    if _TARGET_BEFORE.search(before):
+        return bool(_CONFERRED.match(rest))
     if _SO_BEFORE.search(before) and _CHOSEN.match(rest):
         return bool(_CONTEST.search(before))
     if _LAST.match(rest) and _CONTEST.search(before):

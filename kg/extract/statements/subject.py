@@ -19,15 +19,15 @@ _RECEIVED = re.compile(
 )
 
 
-def omitted(text: str, at: int, *, item: bool, vague: bool) -> bool:
-    """Whether the unit's grade at ``at`` is for the one spoken of before: nobody else is its subject.
+def omitted(text: str, start: int, end: int, *, item: bool, vague: bool) -> bool:
+    """Whether the unit's grade in ``[start, end)`` is for the one spoken of before: nobody else is its subject.
 
     Args:
         item: whether the unit is an item of a list, which needs no verb.
         vague: whether the grade is a mark of merit only: then the subject must be taken up (``군은``).
     """
-    before = text[:at]
-    if _ANNOUNCED.search(text, at) or not (item or _RECEIVED.search(text, at)):
+    before = text[:start]
+    if _ANNOUNCED.search(text, end) or not (item or _RECEIVED.search(text, end)):
         return False
     if _ELLIPSIS.match(before) or (vague and not item):
         return bool(_ELLIPSIS.match(before))

@@ -110,7 +110,7 @@ class Sentence:
                 yield from self._awards(tie, place, (span, named, prizes.get(tie.rank)))
 
     def _omitted(self, tie: Tie, subject: PlaceName | None) -> PlaceName | None:
-        if not omitted(self.text, tie.rank.start, item=self.unit.item, vague=tie.rank.generic):
+        if not omitted(self.text, tie.rank.start, tie.rank.end, item=self.unit.item, vague=tie.rank.generic):
             return None
         return subject or self.setting.owner(self.block, self.unit.start + tie.rank.start)
 
