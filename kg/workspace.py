@@ -23,6 +23,7 @@ from kg.store.rows import Rows
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.network.write import NetworkSummary
     from kg.graph.validation import Report
     from kg.pipeline import Outcome, Tools
     from kg.store.child import Question
@@ -98,13 +99,14 @@ class Workspace:
             tools: analyser and register of an earlier build, to load them once.
         """
         from kg.background import background, fingerprint  # noqa: PLC0415 - reading alone does without
+        from kg.graph.undone import undone  # noqa: PLC0415
         from kg.pipeline import Built  # noqa: PLC0415
         from kg.pipeline import build as run  # noqa: PLC0415
 
         files = list(documents(paths))
         with storing(self.path), self.store.writer() as writer:
             mark, built = fingerprint(), False
-            for outcome in run(files, writer, mark, tools):
+            for outcome in run(files, writer, mark, tools, undone(self.path)):
                 built = built or isinstance(outcome, Built)
                 yield outcome
             if built:
@@ -168,6 +170,12 @@ class Workspace:
         from kg.store.dataset import dataset  # noqa: PLC0415 - rdflib only when asked for
 
         return dataset(self.view)
+
+    def network(self, out: Path, focus: str | None = None, depth: int = 1) -> NetworkSummary:
+        """Draw the graph, or the surroundings of one thing, into one HTML file that needs nothing else."""
+        from kg.network.write import write  # noqa: PLC0415 - networkx and numpy
+
+        return write(self.view, out, focus, depth)
 
     def source(self, document: str) -> str:
         """The decoded text of a built document: what its spans point into."""

@@ -37,12 +37,12 @@ def conferral(reading: Reading, award: Award) -> NamedNode:
 
 
 def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
-    label = f"{award.scheme} {award.year} {award.division} {award.grade} {award.place.text}"
+    label = " ".join(f"{award.scheme} {award.year} {award.division} {award.grade} {award.place.text}".split())
     yield from describe(
         node,
         WK.Award,
         (RDFS.label, ko(label)),
-        (WK.scheme, text(award.scheme)),
+        (WK.scheme, column(award.scheme)),
         (WK.year, integer(award.year)),
         (WK.targetYear, integer(award.target_year)),
         (WK.division, division(reading, award.year, award.division, award.scheme) if award.division else None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
@@ -10,11 +11,17 @@ from kg.graph.reading import Reading
 from kg.graph.terms import describe, integer, ko, named
 from kg.model.iri import RDFS, SKOS, WK, slug
 
+_NAMELESS: Final = "이름이 적히지 않은 포상"
+
 
 def edition(reading: Reading, year: int, scheme: str = "") -> str:
-    """The scheme of one year: the one named, else the one whose awards the document lists."""
-    known = scheme or next((a.scheme for a in reading.facts.awards), "")
-    return slug(f"{known}-{year}")
+    """The scheme of one year: the one named, else the one whose awards the document lists, else the document's own."""
+    known = _known(reading, scheme)
+    return slug(f"{known}-{year}") if known else f"{reading.own}-{year}"
+
+
+def _known(reading: Reading, scheme: str) -> str:
+    return scheme or next((award.scheme for award in reading.facts.awards if award.scheme), "")
 
 
 def division(reading: Reading, year: int, name: str, scheme: str = "") -> NamedNode:
@@ -32,7 +39,8 @@ def divisions(reading: Reading) -> Iterator[Triple]:
     for year, scheme, name, part in (each for each in told if each[2]):
         within = reading.mint("scheme", edition(reading, year, scheme))
         node = division(reading, year, name, scheme)
-        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{scheme} {year}") if scheme else None))
+        called = _known(reading, scheme)
+        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{called or _NAMELESS} {year}")))
         yield from describe(within, SKOS.ConceptScheme)
         yield from _concept(node, name, within, preferred.setdefault(node, name))
         yield from describe(node, WK.Division, (WK.year, integer(year)))

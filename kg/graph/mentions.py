@@ -1,25 +1,28 @@
-"""The mentions of one document by where they stand, for what refers to them by their words."""
+"""The mentions of one document: what each names, and by where they stand for what refers to them by their words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.graph.authority import called, decided, recorded
 from kg.graph.cases import passage_nodes
 from kg.graph.reading import Reading, distinct
 from kg.graph.terms import integer
 from kg.model.fact import Organisation, Program, Quantity
+from kg.model.iri import WK
 from kg.model.place import PlaceName
 from kg.model.span import Span
+from kg.registry.authority import Owners
 
 
 class Mentions:
     """Programs, organisations and quantities with their nodes, and the ways between them.
 
     Attributes:
-        labels: what each program or organisation is called in this document: the spelling that comes first.
+        links: which program or organisation each mention names.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -33,7 +36,8 @@ class Mentions:
             distinct(facts.organisations, lambda o: self._node("organisation-mention", o.span, o.place))
         )
         self.quantities = list(distinct(facts.quantities, lambda q: self._node("quantity", q.span, q.place)))
-        self.labels = self._labels()
+        owners = Owners(reading.chosen, reading.own)
+        self.links = reading.authority.link((*facts.programs, *facts.organisations), owners, reading.undone)
         self._programs = defaultdict(list)
         self._organisations = defaultdict(list)
         self._figures = defaultdict(list)
@@ -47,21 +51,24 @@ class Mentions:
     def _node(self, kind: str, span: Span, place: PlaceName | None) -> NamedNode:
         return self.reading.node(kind, span, self.reading.owner(place))
 
-    def _labels(self) -> dict[NamedNode, str]:
-        held: dict[NamedNode, str] = {}
-        for _, program in sorted(self.programs, key=lambda found: found[1].span):
-            held.setdefault(self.program(program), program.name)
-        for _, organisation in sorted(self.organisations, key=lambda found: found[1].span):
-            held.setdefault(self.organisation(organisation), organisation.name)
-        return held
+    def thing(self, mention: Program | Organisation) -> NamedNode:
+        """The program or organisation that a mention speaks of."""
+        return self.reading.mint(self.links[mention].thing)
 
-    def program(self, mention: Program) -> NamedNode:
-        """The thing that a mention speaks of."""
-        return self.reading.mint.program(mention.name, owner=self.reading.owner(mention.place), key=mention.key)
+    def decision(self, node: NamedNode) -> NamedNode:
+        """The record of what the mention of that node was taken to name."""
+        mint = self.reading.mint
+        return mint("decision", node.value.removeprefix(mint.base))
 
-    def organisation(self, mention: Organisation) -> NamedNode:
-        """The body that a mention speaks of."""
-        return self.reading.mint.organisation(mention.name, owner=self.reading.owner(mention.place), key=mention.key)
+    def named(self, node: NamedNode, mention: Program | Organisation) -> Iterator[Triple]:
+        """What the mention's thing is called, and the decision that led to it where there was one to make."""
+        reading, linked = self.reading, self.links[mention]
+        yield from called(self.thing(mention), linked, reading.authority.term(linked.key))
+        if recorded(linked):
+            record = self.decision(node)
+            yield Triple(node, WK.decision, record)
+            yield from decided(record, linked, reading.mint)
+            yield from reading.words(record, mention.span)
 
     def year(self, passage: str) -> Literal | None:
         """The year of a mention: its case's, else that of the awards, else the document's day."""

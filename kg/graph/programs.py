@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.graph.authority import called, decided
 from kg.graph.mentions import Mentions
 from kg.graph.reading import Reading
 from kg.graph.terms import concept, decimal, describe, flag, ko, link, text
 from kg.model.fact import Organisation, Program, Quantity
-from kg.model.iri import DCTERMS, RDF, RDFS, WK, slug
+from kg.model.iri import DCTERMS, RDF, RDFS, WK
 from kg.model.place import PlaceName
 
 
@@ -32,12 +31,11 @@ def programs(reading: Reading) -> Iterator[Triple]:
 
 def _program(mentions: Mentions, node: NamedNode, program: Program) -> Iterator[Triple]:
     reading = mentions.reading
-    thing = mentions.program(program)
+    thing = mentions.thing(program)
     kind = concept("programType", program.type.value)
     yield from describe(thing, WK.Program, (DCTERMS.type, kind))
-    yield from describe(thing, WK.NationwideProgram if program.key else WK.LocalProgram)
-    yield from called(thing, program, mentions.labels[thing])
-    yield from decided(reading, node, thing, program)
+    yield from describe(thing, WK.NationwideProgram if mentions.links[program].key else WK.LocalProgram)
+    yield from mentions.named(node, program)
     yield from describe(
         node,
         WK.ProgramMention,
@@ -60,20 +58,20 @@ def _implementation(mentions: Mentions, thing: NamedNode, program: Program) -> I
     municipality = reading.municipality(program.place)
     if municipality is None or program.place is None:
         return
-    tail = slug(program.key) if program.key else slug(program.name)
-    node = reading.mint("implementation", reading.owner(program.place), tail)
+    linked = mentions.links[program]
+    node = reading.mint("implementation", reading.owner(program.place), linked.thing.rsplit("/", 1)[-1])
     yield Triple(municipality, WK.runs, thing)
     yield from describe(
         node,
         WK.Implementation,
-        (RDFS.label, ko(f"{_official(reading, program.place)} {mentions.labels[thing]}")),
+        (RDFS.label, ko(f"{_official(reading, program.place)} {linked.name}")),
         (WK.program, thing),
         (WK.passage, mentions.passages.get(program.passage)),
     )
     yield from reading.where(node, program.place)
     yield from reading.words(node, program.span)
     for mention, organisation in mentions.partners(program):
-        yield from describe(node, None, (WK.partner, mentions.organisation(organisation)), (WK.partnerMention, mention))
+        yield from describe(node, None, (WK.partner, mentions.thing(organisation)), (WK.partnerMention, mention))
     yield from link(node, WK.quantity, mentions.figures(program))
 
 
@@ -83,11 +81,10 @@ def _official(reading: Reading, place: PlaceName) -> str:
 
 
 def _organisation(mentions: Mentions, node: NamedNode, organisation: Organisation) -> Iterator[Triple]:
-    reading, body = mentions.reading, mentions.organisation(organisation)
+    reading, body = mentions.reading, mentions.thing(organisation)
     kind = concept("organisationType", organisation.type.value)
     yield from describe(body, WK.Organisation, (DCTERMS.type, kind))
-    yield from called(body, organisation, mentions.labels[body])
-    yield from decided(reading, node, body, organisation)
+    yield from mentions.named(node, organisation)
     yield from describe(
         node,
         WK.OrganisationMention,

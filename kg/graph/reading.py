@@ -12,12 +12,15 @@ from typing import Protocol, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.graph.authority import shipped
 from kg.graph.terms import describe, integer
 from kg.model.document import Document
 from kg.model.fact import Dated, Facts, Finding
 from kg.model.iri import OA, WK, Minter, digest, slug
 from kg.model.place import Municipality, PlaceName, Resolution
 from kg.model.span import Span
+from kg.registry.authority import Authority
+from kg.registry.guesses import Undone
 
 F = TypeVar("F", bound=Hashable)
 
@@ -36,7 +39,13 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document with its facts, the decisions about its names, and its findings."""
+    """One document with its facts, the decisions about its names, and its findings.
+
+    Attributes:
+        resolutions: which municipality each name means.
+        authority: tells which program or organisation a mention names.
+        undone: its guesses that somebody has taken back.
+    """
 
     document: Document = field(repr=False)
     facts: Facts = field(repr=False)
@@ -45,6 +54,8 @@ class Reading:
     names: Names
     on: Dated
     mint: Minter = field(default_factory=Minter)
+    authority: Authority = field(default_factory=shipped, repr=False)
+    undone: Undone = frozenset()
 
     @property
     def source(self) -> NamedNode:
@@ -92,7 +103,12 @@ class Reading:
 
     def owner(self, name: PlaceName | None) -> str:
         """The part in an IRI of whoever runs a thing: the municipality, else the document that speaks of it."""
-        return self.chosen(name) or f"_{self.file}"
+        return self.chosen(name) or self.own
+
+    @property
+    def own(self) -> str:
+        """The part in an IRI of what no known municipality runs, and of what has no name of its own."""
+        return f"_{self.file}"
 
     def where(self, node: NamedNode, name: PlaceName | None, by: NamedNode = WK.municipality) -> Iterator[Triple]:
         """The municipality of a fact, how it is named, and the decision that joined the two."""

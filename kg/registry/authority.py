@@ -113,6 +113,10 @@ class Authority:
         preferred = _preferred(told, made)
         return {o.mention: _linked(o, made, preferred) for o in told}
 
+    def term(self, key: str) -> Term | None:
+        """The nationwide term of that key; None where the thesaurus has none."""
+        return self._terms.get(key)
+
     def _owns(self, mentions: Iterable[Mention], owners: Owners) -> Iterator[_Own]:
         """Each different mention; what depends on name and place alone is worked out once."""
         held: dict[tuple[str, str, Place], tuple[str, Term | None]] = {}
@@ -126,7 +130,7 @@ class Authority:
             nationwide = mention.key or (known.key if known else "")
             local = owners.known(mention.place)
             thing = (kind, slug(nationwide)) if nationwide else (kind, local or owners.other, slug(word))
-            term = self._terms.get(nationwide)
+            term = self.term(nationwide)
             yield _Own(mention, kind, "/".join(thing), word, local, nationwide, term)
 
 

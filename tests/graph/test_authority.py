@@ -1,100 +1,103 @@
-"""Names are matched to the thesaurus by rule; what is no more than a guess says so, and nothing is matched by chance."""
+"""What the registry linked stands in the graph: things by its identifiers, guesses as records that can be taken back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from pyoxigraph import Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Store
 
-from kg.graph.authority import match, thesaurus
-from kg.graph.quads import quads
+from kg.graph.authority import recorded
+from kg.graph.quads import statements
 from kg.graph.validation import validate
-from kg.model.fact import Facts, Organisation, OrganisationType, Program, ProgramType, Release
-from kg.model.iri import PREFIXES
+from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
+from kg.model.iri import Minter
 from kg.model.span import Span
-from kg.model.thesaurus import Term
-from tests.graph.release import DATED, DOCUMENT, REGISTER
+from kg.model.thesaurus import Thesaurus
+from kg.registry.authority import Linked
+from tests.graph.asking import NOTHING, ask, graph, merged, reading
+from tests.graph.release import GARAM
 
-MISSPELT = [term for term in thesaurus().terms if term.misspelt]
-PROGRAM = next(term for term in thesaurus().terms if term.kind == "program")
-
-
-@pytest.mark.parametrize("term", thesaurus().terms, ids=lambda t: t.key)
-def test_a_recognised_name_is_matched_and_no_guess(term: Term) -> None:
-    found = match(term.labels[0], term.key)
-    assert found is not None
-    assert (found.term, found.rule, found.guess) == (term, "thesaurus", False)
-
-
-@pytest.mark.parametrize("term", MISSPELT, ids=lambda t: t.key)
-def test_a_spelling_known_to_be_wrong_is_a_guess(term: Term) -> None:
-    found = match(term.misspelt[0], term.key)
-    assert found is not None
-    assert found.guess
-    assert term.labels[0] in found.note
+TERM = next(term for term in Thesaurus.load().terms if "금융복지상담센터" in term.labels)
+WRITTEN = "가람시금용복지상담센터"
+TYPO = Program(WRITTEN, ProgramType.FACILITY, Span(3, 9), GARAM[1])
+LONG = Program("틈새온정돌봄 서비스", ProgramType.SERVICE, Span(10, 20), GARAM[1], passage="p1")
+SHORT = Program("틈새온정돌봄", ProgramType.SERVICE, Span(30, 36), GARAM[1], passage="p2")
+OWN, THEIRS = "program/마루도-가람시/틈새온정돌봄서비스", "program/마루도-가람시/틈새온정돌봄"
+PLAIN = Linked("program", "가", Span(0, 1), "program/a/가", "가", "same spelling")
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [("가람구금용복지상담센터", "금융복지상담센터"), ("가람구 지역사화보장협의체", "지역사회보장협의체")],
-)
-def test_one_jamo_away_is_a_guess(written: str, meant: str) -> None:
-    found = match(written, "")
-    assert found is not None
-    assert (found.rule, found.guess) == ("typo", True)
-    assert meant in found.note
-
-
-@pytest.mark.parametrize(
-    "local",
-    [
-        "햇살재단",
-        "가람구금융복지상담센터",
-        "금융복지상담소",
-        "가람구금웅북지상담센터",
-        "복지",
-        "",
-        "3for1",
-        "지역사회복지협의체",
-    ],
-)
-def test_a_local_name_a_known_one_and_two_differences_are_no_typo(local: str) -> None:
-    assert match(local, "") is None
-
-
-def test_an_unknown_key_is_no_match() -> None:
-    assert match("이웃지킴이", "no-such-key") is None
-
-
-def graph(facts: Facts) -> list[Quad]:
-    return list(quads(DOCUMENT, facts, {}, (), REGISTER, DATED))
-
-
-def ask(made: list[Quad], query: str) -> list[tuple[str, ...]]:
-    store = Store()
-    store.extend(Quad(q.subject, q.predicate, q.object) for q in made)
-    solutions = store.query(query, prefixes=dict(PREFIXES))
-    assert isinstance(solutions, QuerySolutions)
-    return [tuple("" if term is None else term.value for term in row) for row in solutions]
-
-
-def test_a_typo_is_kept_as_written_and_linked_by_a_recorded_guess() -> None:
-    mention = Organisation("가람구금용복지상담센터", OrganisationType.WELFARE, Span(3, 9))
-    made = graph(Facts(release=Release(), organisations=(mention,)))
+def test_a_slip_is_kept_as_written_and_linked_by_a_recorded_guess() -> None:
+    store = graph(replace(NOTHING, programs=(TYPO,)))
     rows = ask(
-        made,
-        """SELECT ?written ?rule ?label ?start { ?m a wk:OrganisationMention ; wk:name ?written ; wk:decision ?d .
-        ?d a wk:Guess ; wk:rule ?rule ; wk:chosen ?thing ; wk:words/oa:start ?start . ?thing rdfs:label ?label
-        FILTER(LANG(?label) = "ko") }""",
+        store,
+        """SELECT ?written ?rule ?label ?start ?other { ?m a wk:ProgramMention ; wk:name ?written ; wk:decision ?d ;
+        wk:program ?thing . ?d a wk:Guess ; wk:rule ?rule ; wk:chosen ?thing ; wk:otherwise ?other ;
+        wk:words/oa:start ?start . ?thing a wk:NationwideProgram ; rdfs:label ?label FILTER(LANG(?label) = "ko") }""",
     )
-    assert rows == [(mention.name, "typo", "금융복지상담센터", "3")]
-    assert ask(made, "SELECT ?n { ?m a wk:OrganisationMention ; wk:organisation/rdfs:label ?n }") == [(mention.name,)]
-    assert validate(q.triple for q in made).conforms
+    own = Minter()("program", "마루도-가람시", "금용복지상담센터").value
+    assert rows == [(WRITTEN, "typo", "금융복지상담센터", "3", own)]
+    assert validate(q.triple for q in store if q.graph_name == DefaultGraph()).conforms
+
+
+def test_a_guessed_spelling_is_found_but_is_no_name() -> None:
+    store = graph(replace(NOTHING, programs=(TYPO,)))
+    assert ask(store, f'SELECT ?l {{ ?p a wk:Program ; wk:folded "{WRITTEN}" ; skos:hiddenLabel ?l }}') == [(WRITTEN,)]
+    assert ask(store, f'SELECT ?p {{ ?p a wk:Program ; wk:name "{WRITTEN}" }}') == []
+
+
+def test_a_guess_is_one_program_until_it_is_taken_back() -> None:
+    made = reading(replace(NOTHING, programs=(LONG, SHORT)))
+    apart = replace(made, undone=frozenset({frozenset({OWN, THEIRS})}))
+    base = Minter().base
+    asked = "SELECT DISTINCT ?p { ?m a wk:ProgramMention ; wk:program ?p } ORDER BY ?p"
+    assert ask(merged(statements(made)), asked) == [(base + THEIRS,)]
+    assert ask(merged(statements(apart)), asked) == [(base + THEIRS,), (base + OWN,)]
+    assert ask(merged(statements(apart)), "SELECT ?d { ?d wk:otherwise ?o }") == []
+
+
+def test_two_things_to_be_declared_different_stand_in_the_guess() -> None:
+    rows = ask(graph(replace(NOTHING, programs=(LONG, SHORT))), "SELECT ?c ?o { ?d wk:chosen ?c ; wk:otherwise ?o }")
+    assert rows == [(Minter().base + THEIRS, Minter().base + OWN)]
 
 
 def test_a_nationwide_thing_is_found_by_every_name_the_thesaurus_has() -> None:
-    mention = Program("여기서는 이렇게", ProgramType(PROGRAM.type), Span(0, 5), key=PROGRAM.key)
-    made = graph(Facts(release=Release(), programs=(mention,)))
-    names = {row[0] for row in ask(made, "SELECT ?n { ?p a wk:NationwideProgram ; wk:name ?n }")}
-    assert names == {mention.name, *PROGRAM.labels}
-    labels = {row[0] for row in ask(made, "SELECT ?l { ?p a wk:NationwideProgram ; rdfs:label ?l }")}
-    assert labels == {PROGRAM.labels[0], PROGRAM.english}
+    mention = Program("여기서는 이렇게", ProgramType.PROGRAM, Span(0, 5), key=TERM.key)
+    store = graph(replace(NOTHING, programs=(mention,)))
+    names = {row[0] for row in ask(store, "SELECT ?n { ?p a wk:NationwideProgram ; wk:name ?n }")}
+    assert names == {mention.name, *TERM.labels}
+    labels = {row[0] for row in ask(store, "SELECT ?l { ?p a wk:NationwideProgram ; rdfs:label ?l }")}
+    assert labels == {TERM.labels[0], TERM.english}
+    assert ask(store, "SELECT ?r ?g { ?d wk:chosen/a wk:Program ; wk:rule ?r ; wk:guess ?g }") == [
+        ("nationwide", "false")
+    ]
+
+
+@pytest.mark.parametrize("written", ["금융복지상담센터", "가람시 금융복지상담센터"])
+def test_an_unmarked_nationwide_name_is_that_thing(written: str) -> None:
+    store = graph(replace(NOTHING, programs=(replace(TYPO, name=written),)))
+    assert ask(store, "SELECT ?l { ?p a wk:NationwideProgram ; rdfs:label ?l FILTER(LANG(?l) = 'ko') }") == [
+        ("금융복지상담센터",)
+    ]
+
+
+def test_programs_and_organisations_of_one_name_are_two_things() -> None:
+    body = Organisation("햇살모임", OrganisationType.RESIDENTS, Span(0, 4), GARAM[1])
+    program = Program("햇살모임", ProgramType.NETWORK, Span(0, 4), GARAM[1])
+    store: Store = graph(replace(NOTHING, programs=(program,), organisations=(body,)))
+    rows = ask(store, "SELECT ?t { ?m wk:program|wk:organisation ?t . ?m a ?k FILTER(STRENDS(STR(?k), 'Mention')) }")
+    assert len({row[0] for row in rows}) == 2
+
+
+@pytest.mark.parametrize(
+    ("linked", "record"),
+    [
+        (PLAIN, False),
+        (replace(PLAIN, rule="spacing"), False),
+        (replace(PLAIN, rule="nationwide", key="k"), True),
+        (replace(PLAIN, rule="typo", guess=True, candidates=("program/a/가", "program/a/나")), True),
+        (replace(PLAIN, rule="ambiguous", candidates=("program/a/나", "program/a/다", "program/a/가")), True),
+    ],
+)
+def test_only_more_than_a_mentions_own_words_is_recorded(linked: Linked, record: bool) -> None:
+    assert recorded(linked) is record

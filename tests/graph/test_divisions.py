@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pyoxigraph import DefaultGraph
+
 from kg.graph.divisions import division, divisions, edition
+from kg.graph.validation import validate
 from kg.model.iri import SKOS, Minter
 from tests.graph.asking import NOTHING, ask, graph, reading
 from tests.graph.release import FACTS
@@ -32,6 +35,22 @@ def test_a_division_stands_under_its_part_and_in_its_scheme() -> None:
         skos:prefLabel ?part ; skos:topConceptOf ?s . ?s a wk:Scheme ; rdfs:label ?scheme }""",
     )
     assert rows == [("복지 부문", "나눔상 2019")]
+
+
+def test_a_scheme_that_nothing_names_is_the_documents_own() -> None:
+    awards = tuple(replace(a, scheme="") for a in FACTS.awards)
+    facts = replace(FACTS, awards=awards)
+    assert edition(reading(facts), 2019) == f"{reading(facts).own}-2019" != edition(reading(FACTS), 2019)
+    store = graph(facts)
+    assert ask(store, "SELECT DISTINCT ?l { ?s a wk:Scheme ; rdfs:label ?l }") == [("이름이 적히지 않은 포상 2019",)]
+    assert ask(store, "SELECT DISTINCT ?n { ?a a wk:Award ; wk:scheme ?n }") == [("",)]
+    assert validate(q.triple for q in store if q.graph_name == DefaultGraph()).conforms
+
+
+def test_a_case_of_another_year_has_a_scheme_with_a_name() -> None:
+    facts = replace(FACTS, cases=tuple(replace(c, year=2018) for c in FACTS.cases))
+    labels = ask(graph(facts), "SELECT DISTINCT ?l { ?s a wk:Scheme ; rdfs:label ?l } ORDER BY ?l")
+    assert labels == [("나눔상 2018",), ("나눔상 2019",)]
 
 
 def test_a_division_that_nothing_names_is_not_made() -> None:

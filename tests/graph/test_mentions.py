@@ -36,10 +36,17 @@ def test_figures_and_what_they_measure_are_two_ways_of_one_tie() -> None:
     assert list(mentions.measured(FACTS.quantities[1])) == []
 
 
-def test_the_label_is_the_first_spelling_in_the_text() -> None:
+def test_two_spellings_name_one_thing_called_by_the_first_in_the_text() -> None:
     late, early = FACTS.programs[3], FACTS.programs[0]
     mentions = Mentions(reading(replace(NOTHING, programs=(late, early))))
-    assert mentions.labels == {mentions.program(early): "햇살 우체통"}
+    assert mentions.thing(late) == mentions.thing(early)
+    assert {linked.name for linked in mentions.links.values()} == {"햇살 우체통"}
+
+
+def test_mentions_of_one_place_have_a_decision_each() -> None:
+    mentions = Mentions(reading(FACTS))
+    nodes = [node for node, _ in (*mentions.programs, *mentions.organisations)]
+    assert len({mentions.decision(node) for node in nodes}) == len(nodes)
 
 
 def test_the_year_is_the_cases_else_the_awards_else_the_documents() -> None:

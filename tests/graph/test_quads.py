@@ -57,7 +57,9 @@ def test_each_kind_of_fact_is_there_once(store: Store) -> None:
         "Quantity": len(facts.quantities),
         "PrizeRule": len(facts.prizes),
         "Finding": len(FINDINGS),
-        "Decision": len(RESOLUTIONS),
+        "Decision": len(RESOLUTIONS)
+        + len([p for p in facts.programs if p.key])
+        + len([o for o in facts.organisations if o.key]),
     }
     assert {kind: counted[WK[kind].value] for kind in expected} == expected
 
