@@ -69,7 +69,7 @@ def quoted(text: str) -> Iterator[tuple[int, int]]:
     for found in _QUOTE.finditer(text):
         group = found.lastgroup or "a"
         start, end = found.span(group)
-        end = start + _CLOSE.sub("", found[group]).__len__()
+        end = start + len(_CLOSE.sub("", found[group]))
         start += len(text[start:end]) - len(text[start:end].lstrip())
         if 2 <= end - start <= _LONGEST:
             yield start, end
