@@ -25,10 +25,16 @@ def distinct(awards: Iterable[Award]) -> tuple[Award, ...]:
         index = next((i for i, other in enumerate(held) if same(award, other)), None)
         if index is None:
             held.append(award)
-        elif award.prize_krw is not None and held[index].prize_krw is None:
-            evidence = (*held[index].evidence, *award.evidence)
-            held[index] = replace(held[index], prize_krw=award.prize_krw, evidence=evidence)
+        else:
+            held[index] = _filled(held[index], award)
     return tuple(held)
+
+
+def _filled(award: Award, other: Award) -> Award:
+    """The award with what only the other telling of it has: the scheme's name, the prize."""
+    if award.prize_krw is None and other.prize_krw is not None:
+        award = replace(award, prize_krw=other.prize_krw, evidence=(*award.evidence, *other.evidence))
+    return award if award.scheme else replace(award, scheme=other.scheme)
 
 
 def listed(awards: Iterable[Award]) -> tuple[Award, ...]:

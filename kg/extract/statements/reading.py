@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.owners import Switch
 from kg.extract.places import Found, Places
+from kg.extract.statements.context import prevailing
 from kg.extract.statements.division import target
 from kg.extract.statements.merge import distinct, divisions, grades, listed, same, schemes, unite
 from kg.extract.statements.merge import places as same_place
@@ -39,11 +40,13 @@ class _Reader:
     def _block(self, setting: Setting, block: Block) -> Iterator[Told]:
         subject: PlaceName | None = None
         before: Cited | None = None
+        lead = ""
         for unit in units(block.text):
             if rows := tuple(self._rows(setting, block, unit)):
                 yield from rows
                 continue
-            sentence = Sentence.of(setting, block, unit, self.names[block.index])
+            sentence = Sentence.of(setting, block, unit, self.names[block.index], lead)
+            lead = lead if unit.item else _opening(sentence.text)
             found = sentence.ties(before)
             subject = single(found) or subject
             yield from sentence.told(found, subject)
@@ -95,7 +98,8 @@ def statements(
         return ()
     naming = Naming(places)
     names = {b.index: naming.complete(b.content, found.get(b.index, ())) for b in document.blocks}
-    setting = Setting(scheme, year, any(_BEST.search(block.text) for block in document.blocks), whose)
+    named = scheme or prevailing(block.text for block in document.blocks)
+    setting = Setting(named, year, any(_BEST.search(block.text) for block in document.blocks), whose)
     reader = _Reader(document, names)
     told = reader.read(setting)
     if hero := _hero(told, whose, names):
@@ -104,6 +108,11 @@ def statements(
     rows = listed(one.award for one in kept if one.row)
     united = unite(rows, distinct(one.award for one in kept if not one.row))
     return tuple(sorted(united, key=lambda award: award.span))
+
+
+def _opening(text: str) -> str:
+    """A clause that breaks off, so that the items behind it are its own."""
+    return "" if text.endswith(".") else f"{text} "
 
 
 def _hero(

@@ -73,15 +73,16 @@ class Sentence:
     block: Block
     unit: Unit
     names: tuple[Found, ...]
+    lead: str = ""
+    """What opened the list that it is an item of (``내용은 △…``)."""
 
     @staticmethod
-    def of(setting: Setting, block: Block, unit: Unit, names: Sequence[Found]) -> Sentence:
+    def of(setting: Setting, block: Block, unit: Unit, names: Sequence[Found], lead: str = "") -> Sentence:
         """The unit with those names of its block that stand in it."""
         start = unit.start
         inner = (n for n in names if start <= n.start and n.end <= unit.end)
-        return Sentence(
-            setting, block, unit, tuple(replace(n, start=n.start - start, end=n.end - start) for n in inner)
-        )
+        local = tuple(replace(n, start=n.start - start, end=n.end - start) for n in inner)
+        return Sentence(setting, block, unit, local, lead if unit.item else "")
 
     @property
     def text(self) -> str:
@@ -110,7 +111,8 @@ class Sentence:
                 yield from self._awards(tie, place, (span, named, prizes.get(tie.rank)))
 
     def _omitted(self, tie: Tie, subject: PlaceName | None) -> PlaceName | None:
-        if not omitted(self.text, tie.rank.start, tie.rank.end, item=self.unit.item, vague=tie.rank.generic):
+        start, end = (len(self.lead) + at for at in (tie.rank.start, tie.rank.end))
+        if not omitted(self.lead + self.text, start, end, item=self.unit.item, vague=tie.rank.generic):
             return None
         return subject or self.setting.owner(self.block, self.unit.start + tie.rank.start)
 

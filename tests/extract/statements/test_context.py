@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.statements.context import prizes, scheme, years
+from kg.extract.statements.context import prevailing, prizes, scheme, years
 from kg.extract.statements.ranks import ranks
 
 
@@ -54,3 +54,8 @@ def test_dates_the_award_not_the_work(text: str, expected: tuple[tuple[int, ...]
 def test_a_prize_is_one_awards_not_a_total(text: str, sums: list[int]) -> None:
     held = tuple(ranks(text, ()))
     assert [prize[0] for prize in prizes(text, held).values()] == sums
+
+
+def test_the_award_named_most_often_prevails() -> None:
+    texts = ["의료급여사업 평가 결과", "우수사례 경진대회가 열렸다", "의료급여사업 평가에서 뽑혔다", "이번 평가에서"]
+    assert (prevailing(texts), prevailing([])) == ("의료급여사업 평가", "")

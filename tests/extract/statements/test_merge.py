@@ -57,6 +57,10 @@ def test_the_fuller_telling_stays_with_the_prize_of_the_other() -> None:
     assert distinct([bare, award(division="민관협력")]) == (replace(award(division="민관협력"), prize_krw=50_000_000),)
 
 
+def test_a_telling_without_a_scheme_takes_the_others() -> None:
+    assert distinct([award(scheme="", division="민관협력"), award()]) == (award(division="민관협력"),)
+
+
 def test_two_divisions_of_one_municipality_are_two_awards() -> None:
     assert len(distinct([award(division="민관협력"), award(division="사후관리")])) == 2
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.places import Places
 from kg.extract.statements.naming import Naming
 from kg.extract.statements.telling import Sentence, Setting, Told, single, topic
@@ -64,3 +66,10 @@ def test_hands_on_its_topic_and_its_only_name(places: Places) -> None:
     found = one.ties(None)
     assert (topic(found), single(found)) == (found[0], found[0][0].found.name if found[0][0].found else None)
     assert one.ties(found[0]) == found
+
+
+def test_an_item_has_the_subject_of_the_clause_that_opened_its_list(places: Places) -> None:
+    text = "△사후관리 우수상"
+    one = sentence(places, text, hero=HERO)
+    assert [t.award.place for t in told(replace(one, lead="내용은 "))] == [HERO]
+    assert told(replace(one, lead="대학생 응원단이 ")) == []
