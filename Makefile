@@ -11,9 +11,9 @@ STAMP := $(VENV)/.stamp
 run: $(STAMP)  ## build the graph from data/documents, show what is in it, draw out/network.html
 	$(BIN)/kg --home $(HOME_DIR) build
 	$(BIN)/kg --home $(HOME_DIR) info --summary
-	$(BIN)/kg --home $(HOME_DIR) query two-divisions
+	$(BIN)/kg --home $(HOME_DIR) query awarded-twice
 	$(BIN)/kg --home $(HOME_DIR) query runs-program program=좋은이웃들
-	$(BIN)/kg --home $(HOME_DIR) query shared-programs one=순천시 other=익산시
+	$(BIN)/kg --home $(HOME_DIR) query shared-by-two one=순천시 other=익산시
 	mkdir -p out
 	$(BIN)/kg --home $(HOME_DIR) network -o out/network.html
 

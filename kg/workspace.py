@@ -23,8 +23,8 @@ from kg.store.rows import Rows
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.network.write import NetworkSummary
     from kg.graph.validation import Report
+    from kg.network.write import NetworkSummary
     from kg.pipeline import Outcome, Tools
     from kg.store.child import Question
     from kg.store.guard import Limits, Reply
