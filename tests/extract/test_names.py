@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,13 @@ from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
 from kg.model.thesaurus import Thesaurus
 from tests.extract.conftest import Cut
 
+Mentions = Callable[[str], tuple[tuple[Program, ...], tuple[Organisation, ...]]]
 WORDS = "‘온기나눔’|달빛센터|를 |을 |운영|, |·| 및 |온정재단|과 |협력하여 |(|)|익산시 |정읍시는 |좋은 이웃들|집배원| 등이 |참여|맞춤형복지팀|사업|12개소|* "
+
+
+@pytest.fixture
+def mentions(cut: Cut, thesaurus: Thesaurus) -> Mentions:
+    return lambda text: names([cut(text)], thesaurus)
 
 
 def programs(cut: Cut, thesaurus: Thesaurus, text: str, kind: BlockKind = BlockKind.BULLET) -> tuple[Program, ...]:
@@ -144,8 +152,8 @@ def test_a_public_centre_is_run_or_takes_part(cut: Cut, thesaurus: Thesaurus) ->
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS.split("|")), min_size=1, max_size=14).map("".join))
-def test_mentions_hold_their_words_and_no_two_of_a_kind_overlap(cut: Cut, thesaurus: Thesaurus, text: str) -> None:
-    run, part = names([cut(text)], thesaurus)
+def test_mentions_hold_their_words_and_no_two_of_a_kind_overlap(mentions: Mentions, text: str) -> None:
+    run, part = mentions(text)
     for spans in ([p.span for p in run], [o.span for o in part]):
         assert not any(a.overlaps(b) for i, a in enumerate(spans) for b in spans[i + 1 :])
         assert spans == sorted(spans)
