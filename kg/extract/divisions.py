@@ -10,9 +10,11 @@ from kg.model.fact import Award
 from kg.model.likeness import nearest, squash
 
 _QUOTED = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40}?)\*{0,3}[’'”\"」｣』]\s*(?:분야|부문)")
+"""``‘통합사례관리’ 분야``."""
 _PLAIN = re.compile(
     r"(?:^|[,.]\s*|[은는]\s+|[와과]\s+|[‘'’]\d{2}년\s*)(?P<p>[^,.()‘’“”「」*]{3,40}?)\s*(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)"
 )
+"""``…, 민관협력 활성화 부문``: from a comma, topic or year to the word for a division."""
 _BOTH = re.compile(r"[가-힣](?:와|과)\s*$")
 """A list of divisions stands before: what follows speaks of them all."""
 _COUNTED = re.compile(r"\d+\s*개?$|\s등\s")

@@ -11,9 +11,11 @@ from kg.extract.phrases import Phrase
 _JOIN = re.compile(
     r"\s*(?:\([^()]{1,60}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*(?:[,·․ㆍ‧・∙]|(?:와|과)(?=\s)|(?<=\s)및(?=\s)|,?\s*그리고)\s*[‘“「『'\"]*\s*"
 )
+"""Between two items of a list: a count or bracket and closing quotes of the one, the joint, opening quotes of the next."""
 _CLOSE = re.compile(
     r"\s*(?:\([^()]{1,60}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*등(?P<rest>.{0,40})", re.DOTALL
 )
+"""``등``, behind the last item's count, bracket and quotes."""
 PARTNERS = re.compile(
     r"(?:[^,.]|(?<=\d),(?=\d)){0,16}?(?:참여|협력|협약|협의(?!체)|연계|함께|공동|구성|협업|업무협약|MOU|손잡|후원|주관|위촉|결연|네트워크|협의체|유관기관|단체|기관)"
 )

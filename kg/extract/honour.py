@@ -11,7 +11,9 @@ _NAMED = re.compile(
     r"(?:(?P<full>20\d\d)|[‘'’´`](?P<short>\d\d))\s*년?도?\s*(?:보건복지부\s*)?"
     r"(?P<name>(?:[가-힣]{2,10}\s?){0,2}?[가-힣]{1,8}(?:행정상|복지상|사업\s?평가|평가|어워드|대전|경진대회|공모전))(?=[^가-힣]|시상|합동|결과|를|을|에서|은|는|의|$)"
 )
+"""``2019년 복지행정상``: a year and the name of a prize, assessment or contest."""
 _PLAIN = re.compile(r"(?P<name>복지행정상|지역복지사업\s?평가)")
+"""The schemes that are also named without a year."""
 
 
 def honour(document: Document, year: int) -> tuple[str, int]:

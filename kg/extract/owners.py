@@ -20,17 +20,23 @@ Switch = tuple[int, PlaceName | None]
 _TOPIC = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도|등(?:은|는|이|에서는|에서))(?=[^가-힣])"
 )
+"""A particle that makes the name before it the subject, a bracket between them aside."""
 _MORE = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*등")
+"""``익산시 등은``: it and others."""
 _HEADLINE = re.compile(r"\s*,\s")
+"""``익산시, 복지행정 대상 수상``."""
 _LABEL = re.compile(r"\s*(?:,[^()]{0,20})?\)")
+"""The end of a label: ``)``, or ``, 대상)``."""
 _SITED = re.compile(r"\s*(?:소재|위치|관내)?\s*\)\s*(?:은|는)(?=[^가-힣])")
 """``신길센터(경기도 안산시 소재)는``: what stands there is the municipality's."""
 _OF = re.compile(r"(?:의)?\s+[가-힣A-Za-z0-9·\s]{2,24}?(?:은|는|에서는)(?=\s)")
 """``철원군 돌봄센터 1호점에서는``: a body of the municipality is the subject."""
 _LIST = re.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:[,·․ㆍ‧・∙/&]|및|와|과|등)\s*")
+"""What joins two names of one list."""
 _MINISTRY = re.compile(
     r"(?:보건복지부|복지부|[가-힣]{2,8}부(?=\s*\()|장관|차관|정부|위원회|평가단|심사)[^,.‘’“”]{0,12}?(?:은|는)\s"
 )
+"""A ministry, its head or a jury as the subject."""
 _SPEAKER = re.compile(
     r"(?:[가-힣]{2,4}\s+)?[가-힣]{0,14}(?<!시)(?<!군청)(?<!구청)(?:관|장|과장|국장|실장|원장)(?:은|는|이|가)\s*[\"“]"
 )
@@ -38,10 +44,13 @@ _SPEAKER = re.compile(
 _DOER = re.compile(r"[가-힣][한은운된던는간준온린인눈든힌긴친핀킨룬쓴끈푼]\s+$")
 """``… 사업을 추진한 | 대구광역시``: a clause before the name says what it did."""
 _NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?(?:,|와\s|과\s|이\s|가\s|\s*등|에\s|의\s|에서\s)")
+"""What follows a name that a clause led up to."""
 _BORDER = re.compile(r"[▲△▶☞]|다\.\s|,\s*또한")
+"""What a clause does not reach over."""
 _OTHERS = re.compile(
     r"(?:대상으로\s*선정된|우수|수상|선정된|이들|다른|각)\s*(?:지자체|지방자치단체|자치단체|시군구|기관)들?(?:은|는)\s"
 )
+"""Other winners, or all of them, as the subject."""
 
 
 @dataclass(frozen=True, slots=True)

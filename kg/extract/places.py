@@ -18,11 +18,15 @@ _AFTER = re.compile(
     r"(?:[^가-힣]|$|(?:은|는|이|가|을|를|의|와|과|도|만|로|으로|에|에서|에서는|에는|에도|에게|이며|이고|이다|인|등|및|처럼|보다|부터|까지|이나|"
     r"나|측|청|청장|장|민|민들|내|관내|소재|지역|비롯|뿐|역시|또한|라는|이라는|였다|이었다|라고|이라고|입니다)(?:[^가-힣]|$))"
 )
+"""What may follow a name: no letter, or a particle or noun that ends its word (``순천시는``, ``성주 등``), not ``이천쌀``."""
 _JOIN = re.compile(
     r"\s*(?:[,、·․ㆍ‧・∙/&]|및|그리고)\s*(?:\((?:시·?도|시·?군·?구|광역|기초)\s*\d*\)\s*)?|(?:와|과|이랑|하고)\s+"
 )
+"""Between two names of one list: a comma, dot or ``와``, and a level cell before the next (``, (시군구3)``)."""
 _OFFICE = re.compile(r"(?<=[시군구도])청$")
+"""``수원시청`` is the city."""
 _MOVED = re.compile(r"\s*\([^()]{0,30}\)")
+"""A bracket inside a list (``중구 (연안동), 동구``): left out before the list is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

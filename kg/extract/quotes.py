@@ -13,9 +13,11 @@ _QUOTE = re.compile(
     r"‘(?P<a>[^‘’]+)’|“(?P<b>[^“”]+)”|「(?P<c>[^「」]+)」|｢(?P<d>[^｢｣]+)｣|『(?P<e>[^『』]+)』"
     r"|(?<![가-힣A-Za-z])'(?P<f>[^']+)'|(?<!\d)\"(?P<g>[^\"]+)\"|[<〈《](?P<h>[가-힣][^<>〈〉《》:：]{2,30})[>〉》]"
 )
+"""Every pair of quotes that official prose uses; ASCII ones only where they are no apostrophe and no inch."""
 _LONGEST = 40
 _CLOSE = re.compile(r"\s*\*{0,3}\s*$")
 _DIVISION = re.compile(r"\s*(?:분야|부문|부분|평가|시상|행사|선정|수상|상을|상에|심사|공모|대회|경진|주간|의 날|기념)")
+"""What makes the quoted words before it a division, prize or event."""
 _FIELD = re.compile(
     r"(?:(?<=^)|(?<=[,.(:]\s)|(?<=[은는]\s))[^,.()‘’“”「」*▲]{3,30}?\s(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)"
 )
@@ -27,10 +29,13 @@ _CALLED = re.compile(r"(?:사업|프로그램|서비스|캠페인|프로젝트|�
 _SPEECH = re.compile(
     r"(?:다|까|요|죠|라|자|기를|도록|겠|냐|네|니다|이라고|라며|하고|되는|하는|않는|없는)[.!?~]*$|[.?!]\s|[.]$"
 )
+"""Endings of a sentence: somebody speaks."""
 _CITED = re.compile(r"\s*(?:이?라[고며]|고\s|며\s|면서|고도)")
+"""What follows quoted speech."""
 _PRIZE = re.compile(r"(?:최우수|우수|장려|특별|표창|(?<![밥세일책영])상)$")
 """A grade or prize, not a table or a world (``행복밥상``, ``함께하는 세상``)."""
 _EMPTY = re.compile(r"^[\W\d]+$|^\d+년|^(?:붙\s?임|참\s?고|별\s?첨|첨\s?부)")
+"""Signs, years, and names of annexes."""
 
 
 def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:

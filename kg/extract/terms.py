@@ -12,11 +12,13 @@ from kg.model.fact import OrganisationType
 from kg.model.thesaurus import STRONG, Term, Thesaurus
 
 _SKIP = re.compile(r"[\s·․‧・･∙•ㆍ]")
+"""Signs that may stand inside a name."""
 _TAIL = re.compile(
     r"(?:[^가-힣A-Za-z0-9]|$|은|는|이|가|을|를|의|와|과|도|만|로|으로|에|에서|에게|에는|에도|께|들|등|및|별|간|인|이나|나|까지|부터|마다|처럼|라는|이라는|이란|"
     + "|".join(sorted(RUNNING, key=len, reverse=True))
     + r")"
 )
+"""What may follow a name: no letter, a particle, or a verb of running written on to it."""
 
 
 def terms(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:

@@ -17,16 +17,20 @@ _COUNTER = (
     r"(?:개소|곳|개\s*(?:기관|지자체|지방자치단체|자치단체|광역자치단체|기초자치단체|시군구|시도)|기관|개(?=\s*\())"
 )
 _CUE = re.compile(r"수상|선정|시상|포상|표창|선발|우수|상을|뽑|영예")
+"""Words that speak of awards."""
 _COUNT = re.compile(
     rf"(?P<lead>시\s?·?도|시\s?·?군\s?·?구|광역(?:자치단체)?|기초(?:자치단체)?|지자체|지방자치단체|분야|총|등|모두)?\s*\(?\s*(?:총\s*)?"
     rf"(?P<n>\d[\d,]*)\s*(?P<counter>{_COUNTER})"
 )
+"""``시도 8개소``, ``(총 23곳)``: a number with a counter of places, and the word before it."""
 _GRADED = re.compile(
     rf"(?P<grade>{GRADE})(?:상)?\s*(?P<n>\d+|○+|00)(?!\d|[,.]\d|\s*[만천억백])\s*(?P<counter>곳|개소|개|명)?(?!\s*(?:개\s*)?(?:분야|부문))(?:\([^()]*\))?"
 )
+"""``대상 13(상패)``: a grade and its number, which is no sum of money and no number of divisions."""
 _SUM = re.compile(r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}$")
 """What stands before a sum of prizes (``포상금 31.2억원``)."""
 _LISTED = re.compile(r"(?:[□◯○①-⑳]\s?\d?\s*)(?P<label>[^()□◯○①-⑳]{4,40}?)\s*\(\s*(?P<n>\d+)\s*(?P<c>곳|개소|개)?\s*\)")
+"""``□1 찾아가는 복지서비스 기반 마련(37곳)``."""
 
 
 def totals(document: Document, divisions: Divisions, table: Sequence[StatedTotal] = ()) -> tuple[StatedTotal, ...]:
