@@ -10,6 +10,7 @@ from kg.documents.encoding import decode
 from kg.documents.html import is_html, read_html
 from kg.documents.hwpx import read_hwpx
 from kg.documents.page import Page
+from kg.documents.pdf import read_pdf
 from kg.documents.plain import read_text
 from kg.errors import DocumentError, DocumentTooLarge, EmptyDocument
 from kg.model.document import Document
@@ -17,7 +18,7 @@ from kg.model.korean import Korean
 
 MAX_BYTES = 16 * 1024 * 1024
 """Larger than any press release by two orders; a file above it is a mistake or an attack."""
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".hwpx"})
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".hwpx", ".pdf"})
 """What a folder is searched for; a file named by itself is read whatever its suffix."""
 
 
@@ -64,6 +65,9 @@ def page(name: str, data: bytes) -> Page:
     return read_text(decoded)
 
 
-_READERS: tuple[tuple[bytes, Callable[[str, bytes], Page]], ...] = ((b"PK\x03\x04", read_hwpx),)
+_READERS: tuple[tuple[bytes, Callable[[str, bytes], Page]], ...] = (
+    (b"PK\x03\x04", read_hwpx),
+    (b"%PDF-", read_pdf),
+)
 _WRITTEN = frozenset({"hwpx", "pdf", "hwp"})
 """Formats whose text is written by their readers."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.documents.lines import Line, tidy
 from kg.documents.marker import header_row
@@ -69,6 +69,11 @@ class Grid:
         return [sorted(held[row], key=lambda slot: slot.column) for row in sorted(held)]
 
     @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((slot.column + slot.columns for slot in self.slots), default=0)
+
+    @property
     def framed(self) -> bool:
         """Whether it is a frame around text rather than a table."""
         full = [slot for slot in self.slots if slot.lines()]
@@ -94,13 +99,15 @@ class Layout:
 
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    _end: tuple[int, int] = (0, 0)
+    """How many lines there were after the last table with column heads, and its width."""
 
     def add(self, items: Iterable[Item]) -> None:
         """Lay the next items."""
         for item in items:
             if isinstance(item, Words):
                 self._line(item.content, item.gap, item.kind)
-            elif item.framed:
+            elif item.framed and not self._follows(item):
                 self._frame(item.rows())
             else:
                 self._grid(item)
@@ -125,22 +132,36 @@ class Layout:
 
     def _grid(self, grid: Grid) -> None:
         rows = grid.rows()
-        self.tables.append(Table(tuple(_cell(slot) for slot in grid.slots)))
-        if not _columned(grid, rows):
-            self._frame(rows)
-            return
-        head = _joined([slot.lines() for slot in rows[0]], " ")
-        if not self._goes_on(head.text):
-            self.lines.append(Line(head, True, kind=BlockKind.ROW))
-        for row in rows[1:]:
+        if self._follows(grid):
+            self._go_on(rows)
+        else:
+            self.tables.append(Table(tuple(_cell(slot) for slot in grid.slots)))
+            if not _columned(grid, rows):
+                self._frame(rows)
+                return
+            self.lines.append(Line(_head(rows[0]), True, kind=BlockKind.ROW))
+            self._rows(rows[1:])
+        self._end = (len(self.lines), grid.width)
+
+    def _go_on(self, rows: Sequence[Sequence[Slot]]) -> None:
+        """Add the rest of the last table; column heads that the next page repeats count once."""
+        heads = next(line for line in reversed(self.lines) if line.gap)
+        rest = rows[1:] if _head(rows[0]).text == heads.text else rows
+        self._rows(rest)
+        held = self.tables[-1].cells
+        below = max(c.row + c.rows for c in held) - min((slot.row for row in rest for slot in row), default=0)
+        added = (_cell(replace(slot, row=slot.row + below)) for row in rest for slot in row)
+        self.tables[-1] = Table((*held, *added))
+
+    def _rows(self, rows: Sequence[Sequence[Slot]]) -> None:
+        for row in rows:
             content = _joined([slot.lines() for slot in row])
             if content.text:
                 self.lines.append(Line(content, False, kind=BlockKind.ROW))
 
-    def _goes_on(self, head: str) -> bool:
-        """Whether a table directly below another with the same heads is its rest on the next page."""
-        above = next((n for n in range(len(self.lines) - 1, -1, -1) if self.lines[n].kind is not BlockKind.ROW), -1)
-        return above + 1 < len(self.lines) and self.lines[above + 1].text == head
+    def _follows(self, grid: Grid) -> bool:
+        """Whether it stands right below a table as wide: that table's rest, on the next page."""
+        return bool(self.lines) and self._end == (len(self.lines), grid.width)
 
 
 def placed(tables: Iterable[Table], blocks: Sequence[Block]) -> tuple[Table, ...]:
@@ -156,6 +177,11 @@ def placed(tables: Iterable[Table], blocks: Sequence[Block]) -> tuple[Table, ...
 
 def _cell(slot: Slot) -> Cell:
     return Cell(Mapped.join(slot.lines(), "\n"), slot.row, slot.column, slot.rows, slot.columns)
+
+
+def _head(row: Sequence[Slot]) -> Mapped:
+    """Column heads on one line."""
+    return _joined([slot.lines() for slot in row], " ")
 
 
 def _joined(cells: Iterable[Sequence[Mapped]], inner: str = "\n") -> Mapped:

@@ -14,9 +14,6 @@ from kg.model.document import Block, BlockKind, Document
 from kg.model.korean import Korean
 from kg.model.span import RESTORED
 
-KOREAN = Korean()
-"""For the property test, which cannot take a fixture."""
-
 
 def blocks(text: str, korean: Korean) -> tuple[Block, ...]:
     return read_bytes("a.txt", text.encode(), korean).blocks
@@ -120,11 +117,11 @@ ODD = st.text(
 
 
 @settings(max_examples=150, deadline=None)
-@given(ODD)
-def test_any_text_keeps_its_map(text: str) -> None:
+@given(text=ODD)
+def test_any_text_keeps_its_map(text: str, korean: Korean) -> None:
     if text.strip() and any("가" <= c <= "힣" for c in text):
         with suppress(DocumentError):
-            exact(read_bytes("a.txt", text.encode(), KOREAN))
+            exact(read_bytes("a.txt", text.encode(), korean))
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16", "cp949"])

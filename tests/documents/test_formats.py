@@ -15,7 +15,7 @@ from kg.model.shipped import folder
 from kg.pipeline import Tools
 from tests.documents import samples
 
-MAKERS: dict[str, Callable[[samples.Sample], bytes]] = {"html": samples.html, "hwpx": samples.hwpx}
+MAKERS: dict[str, Callable[[samples.Sample], bytes]] = {"html": samples.html, "hwpx": samples.hwpx, "pdf": samples.pdf}
 
 
 @pytest.fixture(scope="module")

@@ -59,6 +59,20 @@ def test_a_table_that_goes_on_repeats_its_heads_only_on_paper() -> None:
     assert [text for text, _ in apart].count("구분 금액") == 2
 
 
+def test_a_table_as_wide_right_below_another_is_its_rest() -> None:
+    one, two = grid(("구분", "금액"), ("대상", "3억")), grid(("", "1억 2천"), ("장려", "1천만"))
+    layout = Layout()
+    layout.add(Written().items([one, two, grid(("가", "나", "다"), ("1", "2", "3"))]))
+    assert [(line.text, line.kind) for line in layout.lines[:4]] == [
+        ("구분 금액", ROW),
+        ("대상 3억", ROW),
+        ("1억 2천", ROW),
+        ("장려 1천만", ROW),
+    ]
+    assert [len(table.cells) for table in layout.tables] == [8, 6]
+    assert [cell.row for cell in layout.tables[0].cells] == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
 def test_what_is_written_has_its_place() -> None:
     paper, layout = Written(), Layout()
     layout.add(paper.items([Words(loose("가")), grid(("구분", "금액"), ("대상", "3억\n뿐")), Words(loose("나"))]))
