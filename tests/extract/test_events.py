@@ -17,11 +17,6 @@ HEAD = "배 포 일 2020. 12. 17. / (총5매)\n\n"
 Read = Callable[[str], Document]
 
 
-@pytest.fixture(scope="module")
-def korean() -> Korean:
-    return Korean()
-
-
 @pytest.fixture
 def text(korean: Korean) -> Read:
     return lambda words: read_bytes("x.txt", (HEAD + words).encode(), korean)

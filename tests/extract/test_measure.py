@@ -13,11 +13,6 @@ from kg.model.place import PlaceName
 from kg.model.span import Mapped, Span
 
 
-@pytest.fixture(scope="module")
-def korean() -> Korean:
-    return Korean()
-
-
 def measured(korean: Korean, text: str, place: str = "") -> list[str]:
     block = Block(0, BlockKind.BULLET, 0, "-", Mapped(text, range(len(text))))
     at = text.index(place)

@@ -21,11 +21,6 @@ class Table(Protocol):
     def __call__(self, lines: str, head: str = HEAD) -> list[PrizeRule]: ...
 
 
-@pytest.fixture(scope="module")
-def korean() -> Korean:
-    return Korean()
-
-
 @pytest.fixture
 def table(korean: Korean) -> Table:
     def rules(lines: str, head: str = HEAD) -> list[PrizeRule]:

@@ -18,11 +18,6 @@ HERE = PlaceName("청량시", "", Span(0, 3))
 THERE = PlaceName("맑은군", "", Span(0, 3))
 
 
-@pytest.fixture(scope="module")
-def korean() -> Korean:
-    return Korean()
-
-
 class Page:
     """Blocks one after the other in one source, as a reader would cut them."""
 

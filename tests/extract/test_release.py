@@ -38,11 +38,6 @@ original_url: "https://www.example.kr/view?id=1"
 Read = Callable[[str], Document]
 
 
-@pytest.fixture(scope="module")
-def korean() -> Korean:
-    return Korean()
-
-
 @pytest.fixture
 def text(korean: Korean) -> Read:
     return lambda words: read_bytes("x.txt", words.encode(), korean)

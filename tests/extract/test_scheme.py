@@ -15,11 +15,6 @@ Read = Callable[[str], Document]
 
 
 @pytest.fixture(scope="module")
-def korean() -> Korean:
-    return Korean()
-
-
-@pytest.fixture(scope="module")
 def seed(korean: Korean) -> Document:
     return read(SEED, korean)
 
