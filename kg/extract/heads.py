@@ -27,20 +27,26 @@ _COUNTED = re.compile(
 _GOVERNED = re.compile(
     r"\s*[’”」』'\"*]*\s*(?:\([^()]{1,30}\))?\s*(?:을|를|의|이|가|도)?\s*(?P<first>[가-힣]{2,4})(?:[가-힣]*\s+(?P<second>[가-힣]{2,4}))?"
 )
+"""The one or two words behind a name and its particle."""
 _PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\))?\s*(?:등)?\s*(?:은|는|이|가|을|를|와|과|의|들)+")
+"""Between a name and what is said of it."""
 _SERVED = frozenset("지원 점검 안전점검 파견 컨설팅 교육 보수 방역 홍보 상담 진료 검진 방문 조사 나눔 훈련".split())
 _TIMES = re.compile(r"\s*\*{0,3}\(\s*(?:약|총)?\s*\d[\d,]*\s*(?:여\s*)?(?:회|건|개소|곳|차)")
+"""``시설안전점검(15개소)``: how often something was done."""
 _ABSTRACT = frozenset(
     "체계 체제 방안 방식 성과 실적 현황 기반 사례 예산 비 인력 조직 제도 계획 시간 기준 모델 모형".split()
 )
 """Nouns that are managed, but name nothing that is run."""
 _TAIL = re.compile(r"\s*(?:사업|서비스|프로그램)$")
+"""What a nationwide name may be called besides."""
 _MANY = re.compile(r"\d+\s*개\s*(?:단체|기관|업체|기업|부서)$")
+"""``15개 단체``: how many, not which."""
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?"
 )
 """A word that only counts: it leads no name."""
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
+"""Signs around a word."""
 
 
 def heads(piece: Piece, phrases: Sequence[Phrase], thesaurus: Thesaurus) -> Iterator[Candidate]:

@@ -23,16 +23,23 @@ from kg.model.place import PlaceName
 from kg.model.thesaurus import Thesaurus
 
 _LABEL = re.compile(r"\s*\((?P<label>[^()]{2,30}(?:\([^()]{1,10}\))?[^()]{0,10})\)\s*(?=\S)")
+"""``(맞춤형 컨설팅) …``: a bracket that leads a bullet, perhaps with a short one inside."""
 _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9·]{1,10}){0,3})\s*[:：]\s")
+"""``이웃지기 : …``: up to five words before a colon."""
 _VERBS = re.compile(rf"(?:\s+(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
+"""Verbs of running at the end of a label."""
 _PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*(?:은|는|이|가|을|를|와|과|의|들)*")
+"""Between a name and what is said of it: a count or bracket, a particle."""
 _WITH = re.compile(
     r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통))"
 )
+"""Behind a name that takes part: it is a subject, or something is done with or through it."""
 _PEOPLE = re.compile(r"(?:발굴단|봉사단|지킴이|지킴이단|파수꾼|살피미|보안관|방범대)$")
 """Neighbours who do it themselves: what they run is what they are."""
 _CIRCLE = re.compile(r"(?:공동체|모임|동아리)$")
+"""Networks that are bodies too."""
 _CENTRE = re.compile(r"(?:센터|쉼터|키움터)$")
+"""Public places that are run, whatever body stands behind them."""
 _GROUPS = {
     ProgramType.TEAM.value: OrganisationType.GOVERNMENT.value,
     ProgramType.ROLE.value: OrganisationType.OCCUPATION.value,
@@ -41,7 +48,9 @@ _GROUPS = {
 _BEFORE = re.compile(r"\s*(?:의\s*)?[‘“「『'\"(<]?\s*|(?:\s*[가-힣A-Za-z0-9]{2,14}){1,2}의\s*[‘“「『'\"]\s*")
 """Between a municipality and what is its own: nothing, ``의``, or a body of it (``가나시 보건소의 ‘…’``)."""
 _AFTER = re.compile(r"[’”」』'\">]?\s*\(\s*")
+"""Between a name and the municipality in brackets behind it."""
 _SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|시책|제도|활동|안전망|채널|창구)")
+"""What a list of programs is summed up as."""
 
 
 def names(pieces: Sequence[Piece], thesaurus: Thesaurus) -> tuple[tuple[Program, ...], tuple[Organisation, ...]]:

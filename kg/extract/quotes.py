@@ -82,8 +82,8 @@ def quoted(text: str) -> Iterator[tuple[int, int]]:
 
 def _speech(words: str, after: str) -> bool:
     """Whether somebody speaks, or a clause is quoted, not a name."""
-    closed = re.sub(r"^[’”」｣』'\">〉》]+", "", after)
-    return _SPEECH.search(words) is not None or _CITED.match(closed) is not None or len(words.split()) > 8
+    following = re.sub(r"^[’”」｣』'\">〉》]+", "", after)
+    return _SPEECH.search(words) is not None or _CITED.match(following) is not None or len(words.split()) > 8
 
 
 def _type(words: str, after: str, thesaurus: Thesaurus) -> tuple[str, str]:
