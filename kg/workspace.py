@@ -23,9 +23,10 @@ from kg.store.rows import Rows
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.drafting import Tools
     from kg.graph.validation import Report
     from kg.network.write import NetworkSummary
-    from kg.pipeline import Outcome, Tools
+    from kg.pipeline import Outcome
     from kg.store.child import Question
     from kg.store.guard import Limits, Reply
 
@@ -91,14 +92,16 @@ class Workspace:
         """See what was built since."""
         self.__dict__.pop("view", None)
 
-    def build(self, paths: Iterable[Path] = (), tools: Tools | None = None) -> Iterator[Outcome]:
+    def build(self, paths: Iterable[Path] = (), tools: Tools | None = None, workers: int = 1) -> Iterator[Outcome]:
         """Bring files into the graph, one outcome each; all become visible together when the last is through.
 
         Args:
             paths: files and folders; without any, the shipped documents.
             tools: analyser and register of an earlier build, to load them once.
+            workers: processes that read; more than one only where the main module can be imported again (spawn).
         """
         from kg.background import background, fingerprint  # noqa: PLC0415 - reading alone does without
+        from kg.drafting import Tools, crew  # noqa: PLC0415
         from kg.graph.undone import undone  # noqa: PLC0415
         from kg.pipeline import Built  # noqa: PLC0415
         from kg.pipeline import build as run  # noqa: PLC0415
@@ -106,7 +109,7 @@ class Workspace:
         files = list(documents(paths))
         with storing(self.path), self.store.writer() as writer:
             mark, built = fingerprint(), False
-            for outcome in run(files, writer, mark, tools, undone(self.path)):
+            for outcome in run(files, writer, mark, crew(tools or Tools(), workers), undone(self.path)):
                 built = built or isinstance(outcome, Built)
                 yield outcome
             if built:
@@ -178,11 +181,13 @@ class Workspace:
         return write(self.view, out, focus, depth)
 
     def source(self, document: str) -> str:
-        """The decoded text of a built document: what its spans point into."""
+        """The text of a built document: what its spans point into."""
+        from kg.documents import text  # noqa: PLC0415 - reading alone does without
+
         entry = self.view.manifest.entries.get(document)
         if entry is None:
             raise NotFound(f"그런 문서가 없습니다 / no such document: {document}", hint="kg info")
-        return self.store.home.source(entry.digest).decode(entry.encoding)
+        return text(entry.name, self.store.home.source(entry.digest))
 
 
 def documents(paths: Iterable[Path]) -> Iterator[Path]:

@@ -28,6 +28,11 @@ def read(path: Path, korean: Korean | None = None) -> Document:
     Raises:
         DocumentError: a subclass that says what is wrong with the file, where, and what to try.
     """
+    return read_bytes(path.name, load(path), korean)
+
+
+def load(path: Path) -> bytes:
+    """A file's bytes; ``DocumentError`` where they cannot be had or are too many."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -35,10 +40,9 @@ def read(path: Path, korean: Korean | None = None) -> Document:
                 f"{path.name}: {size / 1e6:.0f} MB, the limit is {MAX_BYTES // 1_000_000} MB",
                 hint="split it into its documents",
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path.name}: {error.strerror or error}", hint="check the path and its rights") from None
-    return read_bytes(path.name, data, korean)
 
 
 def read_bytes(name: str, data: bytes, korean: Korean | None = None) -> Document:
@@ -49,9 +53,9 @@ def read_bytes(name: str, data: bytes, korean: Korean | None = None) -> Document
     return document
 
 
-def text(name: str, data: bytes, encoding: str) -> str:
-    """The text that a Document's spans point into, got again from its bytes and its ``encoding``."""
-    return page(name, data).source if encoding in _WRITTEN else data.decode(encoding)
+def text(name: str, data: bytes) -> str:
+    """The text that a Document's spans point into, got again from its bytes."""
+    return page(name, data).source
 
 
 def page(name: str, data: bytes) -> Page:
@@ -69,5 +73,3 @@ _READERS: tuple[tuple[bytes, Callable[[str, bytes], Page]], ...] = (
     (b"PK\x03\x04", read_hwpx),
     (b"%PDF-", read_pdf),
 )
-_WRITTEN = frozenset({"hwpx", "pdf", "hwp"})
-"""Formats whose text is written by their readers."""

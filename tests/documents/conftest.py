@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.korean import Korean
-from kg.pipeline import Tools
+from kg.drafting import Tools
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from kg.documents import SUFFIXES, read, read_bytes, text
 from kg.model.document import BlockKind, Document
 from kg.model.fact import Award
 from kg.model.shipped import folder
-from kg.pipeline import Tools
+from kg.drafting import Tools
 from tests.documents import samples
 
 MAKERS: dict[str, Callable[[samples.Sample], bytes]] = {"html": samples.html, "hwpx": samples.hwpx, "pdf": samples.pdf}
@@ -65,7 +65,7 @@ def test_tables_are_kept_with_their_merged_cells(kind: str, tools: Tools) -> Non
 def test_the_text_is_got_again_from_the_bytes(kind: str, tools: Tools) -> None:
     data = MAKERS[kind](samples.SMALL)
     document = read_bytes(f"a.{kind}", data, tools.korean)
-    assert text(document.name, data, document.encoding) == document.source
+    assert text(document.name, data) == document.source
     assert f".{kind}" in SUFFIXES
 
 
