@@ -40,9 +40,9 @@ def release() -> str:
 
 def _inputs() -> Iterator[Path]:
     package = Path(__file__).parent
-    yield package / "pipeline.py"
+    yield from (package / "pipeline.py", package / "drafting.py")
     for layer in _LAYERS:
-        yield from sorted((package / layer).glob("*.py"))
+        yield from sorted((package / layer).rglob("*.py"))
     yield from sorted(folder("ontology").glob("*.ttl"))
     yield from sorted(p for p in (folder("data") / "registry").iterdir() if p.is_file())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.pipeline import Tools
+from kg.drafting import Tools
 
 
 @pytest.fixture(scope="session")

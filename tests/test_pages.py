@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.drafting import Tools, crew
 from kg.errors import NotFound
 from kg.model.iri import WK, Minter
 from kg.pages import page, show
-from kg.pipeline import Tools, build
+from kg.pipeline import build
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 
 TEXT = """2019년 복지행정상 결과
@@ -24,7 +25,7 @@ def view(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> OxigraphView
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     store = OxigraphStore(folder / "home")
     with store.writer() as writer:
-        list(build([folder / "a.txt"], writer, "f", tools))
+        list(build([folder / "a.txt"], writer, "f", crew(tools, 1)))
     return store.view()
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.drafting import Tools, crew, resolve
 from kg.errors import DocumentError
 from kg.model.fact import Dated, Facts, Passage, Release
 from kg.model.place import PlaceName
 from kg.model.span import Span
-from kg.pipeline import Built, Failed, Outcome, Tools, Unchanged, build, resolve
+from kg.pipeline import Built, Failed, Outcome, Unchanged, build
 from kg.store.oxigraph import OxigraphStore
 
 FIRST = "2019년 복지행정상 결과\n\n□ 전북 익산시는 ‘좋은 이웃들’ 사업을 운영하여 취약계층 12명을 지원하였다.\n"
@@ -33,7 +34,7 @@ class Bench:
 
     def build(self, *paths: Path, mark: str = "f") -> list[Outcome]:
         with self.store.writer() as writer:
-            return list(build(paths, writer, mark, self.tools))
+            return list(build(paths, writer, mark, crew(self.tools, 1)))
 
     def kinds(self, *paths: Path, mark: str = "f") -> list[type[Outcome]]:
         return [type(outcome) for outcome in self.build(*paths, mark=mark)]

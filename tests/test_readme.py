@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
-from kg.pipeline import Tools
+from kg.drafting import Tools
 from kg.workspace import Workspace
 
 README = Path(__file__).resolve().parent.parent / "README.md"

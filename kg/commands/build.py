@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from kg.pipeline import Built, Failed, Outcome
 from kg.workspace import Workspace, documents
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, Task
 
 _NAMED = 20
 """Files that are named one by one; of more, only the failed ones are."""
@@ -32,9 +33,12 @@ class Bar(Protocol):
 
 @click.command(short_help="파일과 폴더를 그래프에 넣습니다 / read files and folders into the graph")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="일꾼 수 / processes that read (default: the cores)"
+)
 @as_json
 @home
-def build(workspace: Workspace, paths: tuple[Path, ...], as_json: bool) -> int:
+def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, as_json: bool) -> int:
     """파일과 폴더를 읽어 그래프에 넣습니다. 경로가 없으면 함께 온 문서를 읽습니다.
 
     Read files and folders into the graph; without a PATH, the documents that come with the package. A file that is
@@ -43,17 +47,20 @@ def build(workspace: Workspace, paths: tuple[Path, ...], as_json: bool) -> int:
     files = list(documents(paths))
     outcomes: list[Outcome] = []
     with _bar(len(files)) as advance:
-        for outcome in workspace.build(files):
+        for outcome in workspace.build(files, workers=jobs or os.cpu_count() or 1):
             outcomes.append(outcome)
             advance(outcome.path.name)
     for outcome in outcomes:
         if len(outcomes) <= _NAMED or isinstance(outcome, Failed):
             click.echo(_line(outcome), err=True)
+        if isinstance(outcome, Built) and outcome.warning:
+            click.echo(f"{click.style('! 일부만 / in part', fg='yellow')}  {outcome.warning}", err=True)
     if len(outcomes) > _NAMED:
         click.echo(_total(outcomes), err=True)
     if as_json:
         echo_json([_plain(outcome) for outcome in outcomes])
-    return DocumentError.exit_code if any(isinstance(o, Failed) for o in outcomes) else 0
+    partly = any(isinstance(o, Failed) or (isinstance(o, Built) and o.warning) for o in outcomes)
+    return DocumentError.exit_code if partly else 0
 
 
 def _total(outcomes: list[Outcome]) -> str:
@@ -74,8 +81,10 @@ def _plain(outcome: Outcome) -> dict[str, object]:
         error = outcome.error
         return {"path": str(outcome.path), "outcome": "failed", "message": error.message, "hint": error.hint}
     entry = outcome.entry
-    word = "built" if isinstance(outcome, Built) else "unchanged"
-    return {"path": str(outcome.path), "outcome": word, "document": entry.name, "triples": entry.triples}
+    built = isinstance(outcome, Built)
+    told = {"warning": outcome.warning} if isinstance(outcome, Built) and outcome.warning else {}
+    word = "built" if built else "unchanged"
+    return {"path": str(outcome.path), "outcome": word, "document": entry.name, "triples": entry.triples, **told}
 
 
 @contextmanager
@@ -92,6 +101,21 @@ def _bar(total: int) -> Iterator[Bar]:
 
 def _progress() -> Progress:
     from rich.console import Console  # noqa: PLC0415 - only for a terminal
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text  # noqa: PLC0415
 
-    return Progress(console=Console(stderr=True), transient=True)
+    class Rate(ProgressColumn):
+        """Documents a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.finished_speed or task.speed or 0:.1f}/s")
+
+    columns = (TextColumn("{task.description:.40}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -17,7 +17,7 @@ from kg.model.document import Document
 from kg.model.fact import Facts, Finding
 from kg.model.place import PlaceName, Resolution
 from kg.model.span import Span
-from kg.pipeline import Tools, resolve
+from kg.drafting import Tools, resolve
 from tests.graph.checks.desk import NOTHING, Desk
 
 ROOT = Path(__file__).parents[2]
