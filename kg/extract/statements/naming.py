@@ -20,6 +20,10 @@ _COPULA = re.compile(
 _BRACKET = re.compile(
     rf"(?P<unit>(?:시|군|구)(?=\s?단위)|시\s?·?\s?군\s?·?\s?구|시\s?·?\s?군|지자체|자치단체|기관|지역|곳|개)\s?(?:단위)?\s?(?:\d+\s?(?:개|곳|개소)?\s?(?:시\s?·?\s?군|구|군|시)?\s?)?\((?P<inner>[^()]+?{_SEPARATOR}[^()]+)\)"
 )
+_REACH = 200
+"""Letters before a name that can hold the list it ends."""
+_WORD = 30
+"""Letters of one item of a list with its province and bracket."""
 _ITEM = re.compile(r"[^,、·․ㆍ‧・∙･/()]+")
 _BEFORE = re.compile(rf"(?P<word>(?:[가-힣]{{2,7}}\s)?[가-힣]{{1,4}})(?:\([^()]*\))?\s?(?:{_SEPARATOR}|와|과)\s?$")
 _SHORT = re.compile(
@@ -58,9 +62,10 @@ class Naming:
 
     def _copulas(self, content: Mapped, names: tuple[Found, ...]) -> Iterator[Found]:
         for cut in _COPULA.finditer(content.text):
-            hits = self.places.find(content.cut(0, cut.start()))
-            if hits and hits[-1].end == cut.start():
-                yield hits[-1]
+            start = max(0, cut.start() - _REACH)
+            hits = self.places.find(content.cut(start, cut.start()))
+            if hits and start + hits[-1].end == cut.start():
+                yield replace(hits[-1], start=start + hits[-1].start, end=cut.start())
 
     def _brackets(self, content: Mapped, names: tuple[Found, ...]) -> Iterator[Found]:
         for bracket in _BRACKET.finditer(content.text):
@@ -98,7 +103,7 @@ class Naming:
 
     def _chain(self, content: Mapped, at: int, floor: int, suffix: str) -> Iterator[Found]:
         chain: list[Found] = []
-        while before := _BEFORE.search(content.text, 0, at):
+        while before := _BEFORE.search(content.text, max(0, at - _WORD), at):
             hit = self._word(content, before.span("word"), suffix)
             if hit is None or hit.end <= floor:
                 break
@@ -132,9 +137,9 @@ class Naming:
 
 def _touches(text: str, hit: Found, edges: set[int]) -> bool:
     """Whether only a separator lies between it and a name."""
-    left = re.search(rf"\s?{_SEPARATOR}\s?$", text[: hit.start])
-    right = re.match(rf"\s?{_SEPARATOR}\s?", text[hit.end :])
-    return bool((left and left.start() in edges) or (right and hit.end + right.end() in edges))
+    left = re.search(rf"\s?{_SEPARATOR}\s?$", text[max(0, hit.start - 3) : hit.start])
+    right = re.match(rf"\s?{_SEPARATOR}\s?", text[hit.end : hit.end + 3])
+    return bool((left and max(0, hit.start - 3) + left.start() in edges) or (right and hit.end + right.end() in edges))
 
 
 def _merged(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -158,6 +163,8 @@ def _merged(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
 
 def _with(names: tuple[Found, ...], more: tuple[Found, ...]) -> tuple[Found, ...]:
     """All of them; where two overlap, the longer."""
+    if not more:
+        return names
     held: list[Found] = []
     for hit in sorted((*more, *names), key=lambda f: f.start - f.end):
         if not any(hit.start < other.end and other.start < hit.end for other in held):

@@ -93,7 +93,9 @@ def _joined(text: str, start: int, end: int, marks: Sequence[int]) -> bool:
 
 def _party(text: str, names: list[Found], marks: Sequence[int]) -> Party:
     plain = names[-1].end
-    if (len(names) == 1 and _ASIDE.search(text, 0, names[0].start)) or _BODY.match(text, plain):
+    if (len(names) == 1 and _ASIDE.search(text, max(0, names[0].start - 20), names[0].start)) or _BODY.match(
+        text, plain
+    ):
         return Party(tuple(names), names[0].start, plain, Role.NONE)
     if _HOST.match(text, plain):
         return Party(tuple(names), names[0].start, plain, Role.NONE)

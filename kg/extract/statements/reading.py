@@ -14,7 +14,7 @@ from kg.extract.statements.merge import distinct, divisions, grades, listed, sam
 from kg.extract.statements.merge import places as same_place
 from kg.extract.statements.naming import Naming
 from kg.extract.statements.rows import governing, graded, row
-from kg.extract.statements.telling import Cited, Sentence, Setting, Told, single, topic
+from kg.extract.statements.telling import Cited, Sentence, Setting, Told, single, topic, within
 from kg.extract.statements.units import Unit, units
 from kg.model.document import Block, BlockKind, Document
 from kg.model.fact import Award
@@ -53,8 +53,11 @@ class _Reader:
             before = topic(found)
 
     def _rows(self, setting: Setting, block: Block, unit: Unit) -> Iterator[Told]:
-        inner = [n for n in self.names[block.index] if unit.start <= n.start and n.end <= unit.end]
-        line = row(block.text, unit, inner) if block.kind is not BlockKind.HEADING else None
+        line = (
+            row(block.text, unit, within(self.names[block.index], unit))
+            if block.kind is not BlockKind.HEADING
+            else None
+        )
         ruled = governing(self.document, block, line) if line else None
         if line is None or ruled is None:
             return

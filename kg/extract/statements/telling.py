@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -80,8 +81,7 @@ class Sentence:
     def of(setting: Setting, block: Block, unit: Unit, names: Sequence[Found], lead: str = "") -> Sentence:
         """The unit with those names of its block that stand in it."""
         start = unit.start
-        inner = (n for n in names if start <= n.start and n.end <= unit.end)
-        local = tuple(replace(n, start=n.start - start, end=n.end - start) for n in inner)
+        local = tuple(replace(n, start=n.start - start, end=n.end - start) for n in within(names, unit))
         return Sentence(setting, block, unit, local, lead if unit.item else "")
 
     @property
@@ -141,6 +141,13 @@ class Sentence:
                 table=False,
             )
             yield Told(award, generic=tie.rank.generic, dated=dated)
+
+
+def within(names: Sequence[Found], unit: Unit) -> tuple[Found, ...]:
+    """Those of a block's names, which rise, that stand in a unit."""
+    first = bisect_left(names, unit.start, key=lambda n: n.start)
+    last = bisect_left(names, unit.end, key=lambda n: n.start)
+    return tuple(n for n in names[first:last] if n.end <= unit.end)
 
 
 def topic(found: Sequence[Cited]) -> Cited | None:

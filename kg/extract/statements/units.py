@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CUT = re.compile(
-    r"(?<=[가-힣][.])[’”\"')」]*\s*(?=\S)|(?<=[.])\s+|(?<=[다요까][?!])\s+|\s*\|\s*|\n+|(?<=\S)\s*(?=[▲△▶▷■□●◆◇▦◦①-⑳]\s*\S)|(?<=[가-힣])\s+(?=○\s)"
+    r"(?<=[가-힣][.])[’”\"')」]*\s*(?=\S)|(?<=[.])\s+|(?<=[다요까][?!])\s+|(?<=\S)\s*\|\s*|\n+|(?<=\S)\s*(?=[▲△▶▷■□●◆◇▦◦①-⑳]\s*\S)|(?<=[가-힣])\s+(?=○\s)"
 )
 _LEAD = re.compile(r"[\s▲△▶▷■□●◆◇▦◦○①-⑳|ㅇ\-–*]+")
 
@@ -15,6 +15,8 @@ _LEAD = re.compile(r"[\s▲△▶▷■□●◆◇▦◦○①-⑳|ㅇ\-–*]+"
 _MARKS = "▲△▶▷■□●◆◇▦◦"
 _TOPIC = re.compile(r"(?:은|는|로)\s*$")
 _OTHER = re.compile(r"[:：.]|대상|우수|장려")
+_LONGEST = 3000
+"""Letters of a sentence; what is longer is none, and would cost the square of its length."""
 _NAME = 16
 """Letters of a name with its province and mark."""
 
@@ -52,5 +54,5 @@ def _unit(text: str, start: int, end: int) -> Iterator[Unit]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
     stop = begin + len(text[begin:end].rstrip(" |\t"))
-    if begin < stop:
+    if begin < stop <= begin + _LONGEST:
         yield Unit(begin, stop, bool(lead and lead.group().strip()))

@@ -44,3 +44,7 @@ def test_units_never_overlap_and_are_never_empty(text: str) -> None:
     for unit in units(text):
         assert at <= unit.start < unit.end <= len(text)
         at = unit.end
+
+
+def test_what_is_longer_than_any_sentence_is_no_unit() -> None:
+    assert cut("A시, " * 2000 + "가 대상이다") == []
