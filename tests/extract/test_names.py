@@ -127,9 +127,18 @@ def test_a_list_summed_up_as_taking_part_is_of_bodies(cut: Cut, thesaurus: Thesa
     assert found[0].type is OrganisationType.OCCUPATION
 
 
-def test_a_list_summed_up_as_programs_names_its_unsigned_items(cut: Cut, thesaurus: Thesaurus) -> None:
-    text = "달빛우체통, 온기나눔 사업, 고용과 법률 상담 창구, 이웃사랑 밥차 등 특화사업을 추진"
-    assert {"달빛우체통", "온기나눔 사업"} <= {p.name for p in programs(cut, thesaurus, text)}
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("달빛우체통, 온기나눔 사업, 꽃길 걷기 등 특화사업을 추진", True),
+        ("달빛우체통, 온기나눔 사업, 꽃길 걷기 등을 찾아", False),
+        ("달빛우체통, 꽃모종 나누기, 감자 캐기, 꽃길 걷기 등 특화사업을 추진", False),
+    ],
+)
+def test_an_item_without_a_sign_is_a_program_where_most_are_and_the_list_is_summed_up_so(
+    cut: Cut, thesaurus: Thesaurus, text: str, found: bool
+) -> None:
+    assert ("꽃길 걷기" in [p.name for p in programs(cut, thesaurus, text)]) is found
 
 
 def test_neighbours_who_do_it_themselves_are_both(cut: Cut, thesaurus: Thesaurus) -> None:

@@ -48,10 +48,10 @@ def test_a_name_cut_by_a_line_break_or_a_space_is_one_name(places: Places, text:
 
 
 def test_a_province_carries_only_to_its_own(places: Places) -> None:
-    assert read(places.find(plain("전북 전주시․완주군, 서귀포시"))) == [
+    assert read(places.find(plain("전북 전주시, 서귀포시, 완주군"))) == [
         ("전주시", "전북"),
-        ("완주군", "전북"),
         ("서귀포시", ""),
+        ("완주군", ""),
     ]
 
 

@@ -74,6 +74,7 @@ def test_grades_side_by_side_are_counts_of_awards(told: Told) -> None:
         "○ 우수 사례 3건을 나누었다.",
         "○ 4개 분야에서 우수 지자체를 선정하였다.",
         "○ 자체예산 2억원을 들였다.",
+        "○ 홀몸어르신 대상 15명을 날마다 찾고, 솜씨가 우수 3명은",
     ],
 )
 def test_what_is_counted_but_not_won_is_no_total(told: Told, text: str) -> None:
