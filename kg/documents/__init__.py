@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.documents.encoding import decode
 from kg.documents.html import is_html, read_html
+from kg.documents.hwp import read_hwp
 from kg.documents.hwpx import read_hwpx
 from kg.documents.page import Page
 from kg.documents.pdf import read_pdf
@@ -18,7 +19,7 @@ from kg.model.korean import Korean
 
 MAX_BYTES = 16 * 1024 * 1024
 """Larger than any press release by two orders; a file above it is a mistake or an attack."""
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".hwpx", ".pdf"})
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".hwp", ".hwpx", ".pdf"})
 """What a folder is searched for; a file named by itself is read whatever its suffix."""
 
 
@@ -72,4 +73,5 @@ def page(name: str, data: bytes) -> Page:
 _READERS: tuple[tuple[bytes, Callable[[str, bytes], Page]], ...] = (
     (b"PK\x03\x04", read_hwpx),
     (b"%PDF-", read_pdf),
+    (b"\xd0\xcf\x11\xe0", read_hwp),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model.korean import Korean
 from kg.drafting import Tools
+from kg.model.korean import Korean
 
 
 @pytest.fixture(scope="session")

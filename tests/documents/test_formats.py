@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 
 from kg.documents import SUFFIXES, read, read_bytes, text
+from kg.drafting import Tools
 from kg.model.document import BlockKind, Document
 from kg.model.fact import Award
 from kg.model.shipped import folder
-from kg.drafting import Tools
-from tests.documents import samples
+from tests.documents import ole, samples
 
-MAKERS: dict[str, Callable[[samples.Sample], bytes]] = {"html": samples.html, "hwpx": samples.hwpx, "pdf": samples.pdf}
+MAKERS: dict[str, Callable[[samples.Sample], bytes]] = {
+    "html": samples.html,
+    "hwpx": samples.hwpx,
+    "pdf": samples.pdf,
+    "hwp": ole.hwp,
+}
 
 
 @pytest.fixture(scope="module")
