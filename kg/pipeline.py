@@ -69,17 +69,31 @@ def build(
     plan = [_planned(path, mark, seen, writer, undone) for path in paths]
     drafts = (drafter or crew(Tools(), 1))([step for step in plan if isinstance(step, Job)])
     for step in plan:
-        yield _written(*next(drafts), writer) if isinstance(step, Job) else step
+        if isinstance(step, Job):
+            yield _written(*next(drafts), writer)
+        else:
+            yield step if isinstance(step, (Unchanged, Failed)) else _again(step, writer)
 
 
-def _planned(path: Path, mark: str, seen: dict[str, str], writer: Writer, undone: Undone) -> Job | Unchanged | Failed:
-    """What is to be done with a file: nothing, or a draft."""
+def _again(path: Path, writer: Writer) -> Outcome:
+    """A file that came a second time, byte for byte: what became of the first."""
+    held = writer.manifest.entries.get(path.name)
+    return Unchanged(path, held) if held else Failed(path, DocumentError(f"{path}: 앞에서 읽지 못함 / failed before"))
+
+
+def _planned(
+    path: Path, mark: str, seen: dict[str, str], writer: Writer, undone: Undone
+) -> Job | Unchanged | Failed | Path:
+    """What is to be done with a file: nothing, or a draft, or (a path) what was done with its like before."""
+    again = path.name in seen
     try:
         entry = _entry(path, mark, seen)
     except DocumentError as error:
         return Failed(path, error)
     held = writer.manifest.entries.get(entry.name)
-    return Unchanged(path, held) if held and writer.manifest.holds(entry) else Job(path, entry, undone)
+    if held and writer.manifest.holds(entry):
+        return Unchanged(path, held)
+    return path if again else Job(path, entry, undone)
 
 
 def _written(job: Job, drafted: Drafted, writer: Writer) -> Outcome:

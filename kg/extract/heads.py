@@ -39,6 +39,12 @@ _ABSTRACT = frozenset(
 """Nouns that are managed, but name nothing that is run."""
 _TAIL = re.compile(r"\s*(?:사업|서비스|프로그램)$")
 """What a nationwide name may be called besides."""
+_LEVELLED = re.compile(
+    r"^(?:(?:洞|동|읍면동|읍·면·동|시군구|시·군·구|시|군|구|도|권역형|기본형|권역별|동별|전체|각)\s+)+"
+)
+"""At which level something nationwide is run (``洞 맞춤형복지팀``, ``권역형 맞춤형 복지팀``)."""
+_DONE = frozenset("결연 운영 추진 실시 시행 개최".split())
+"""Verbal nouns that end what stands before a name (``공무원 1:1 결연 | 행복돌봄사업``)."""
 _MANY = re.compile(r"\d+\s*개\s*(?:단체|기관|업체|기업|부서)$")
 """``15개 단체``: how many, not which."""
 _AMOUNT = re.compile(
@@ -82,7 +88,11 @@ def _candidate(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -
         whole = _whole_word(piece.text, end) or (last < len(tokens) and tokens[last].form in RUNNING)
         start = _begin(piece, tokens[:last], thesaurus)
         found = thesaurus.head(piece.text[start:end]) if whole and start < end else ()
-        if not (found and found[0].strength == STRONG) and (verb := _glued(piece.text[start:end])):
+        if (
+            not (found and found[0].strength == STRONG)
+            and (verb := _glued(piece.text[start:end]))
+            and tokens[last - 1].form != verb
+        ):
             bare = piece.text[start : end - len(verb)].rstrip()
             inner = thesaurus.head(bare)
             if inner and inner[0].strength == STRONG:
@@ -126,7 +136,8 @@ def _named(
     if end - start > _LONGEST or _AMOUNT.fullmatch(name) or _MANY.search(name) or (plain and head.kind == PROGRAM):
         return None
     sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))
-    term = thesaurus.lookup(name) or thesaurus.lookup(_TAIL.sub("", name))
+    bare_name = _LEVELLED.sub("", name)
+    term = thesaurus.lookup(name) or thesaurus.lookup(_TAIL.sub("", name)) or thesaurus.lookup(bare_name)
     same = term is not None and term.kind == head.kind
     return Candidate(start, end, head.kind, head.type, "head", term.key if term and same else "", sure)
 
@@ -160,6 +171,19 @@ def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> in
             at = word
         else:
             break
+    return _behind(piece, tokens, at, thesaurus)
+
+
+def _behind(piece: Piece, tokens: Sequence[Morpheme], at: int, thesaurus: Thesaurus) -> int:
+    """Where the last word begins, if it is a name by itself and a verbal noun ends what stands before it."""
+    last = len(tokens) - 1
+    while last > at and tokens[last].start == tokens[last - 1].end:
+        last -= 1
+    word = piece.text[tokens[last].start : tokens[-1].end]
+    if last > at and tokens[last - 1].form in _DONE and len(word) > 4 and not thesaurus.is_generic(word):
+        found = thesaurus.head(word)
+        if found and found[0].strength == STRONG and len(found[0].noun) < len(word):
+            return tokens[last].start
     return tokens[at].start
 
 

@@ -218,8 +218,8 @@ def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesauru
         if other is None or any(k.kind == other.kind and k.overlaps(other) for k in kept):
             continue
         after = text[candidate.end : candidate.end + 24]
-        run = runs(after) or _named_after(text, candidate)
-        council = OrganisationType.COUNCIL.value in (candidate.type, other.type)
+        run = (runs(after) and not _WITH.match(after)) or _named_after(text, candidate)
+        council = candidate.sure and OrganisationType.COUNCIL.value in (candidate.type, other.type)
         people = other.type == OrganisationType.RESIDENTS.value and not candidate.key
         if council or people or (_takes_part(text, candidate, lists) if other.kind == ORGANISATION else run):
             more.append(other)
