@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.candidate import ORGANISATION, PROGRAM, RANK, Candidate
 from kg.extract.groups import PARTNERS, Group, closes, groups
@@ -54,14 +55,23 @@ _SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|�
 
 
 def names(pieces: Sequence[Piece], thesaurus: Thesaurus) -> tuple[tuple[Program, ...], tuple[Organisation, ...]]:
-    """All mentions, in order of the text."""
+    """All mentions, in order of the text. The bodies of a note take part in what its bullet's label names."""
     programs: list[Program] = []
     organisations: list[Organisation] = []
+    leading: dict[int, int] = {}
     for piece in pieces:
         found = _of_piece(piece, thesaurus)
-        taking_part = [c for c in found if not c.program]
-        organisations.extend(_organisation(piece, c, found) for c in taking_part)
-        programs.extend(_program(piece, c, found) for c in found if c.program)
+        label = leading.get(piece.block.parent if piece.block.parent is not None else -1)
+        if label is not None and not any(c.program and c.type != ProgramType.ROLE.value for c in found):
+            joined = (piece.span(c.start, c.end) for c in found if not c.program)
+            programs[label] = replace(programs[label], partners=(*programs[label].partners, *joined))
+        for candidate in found:
+            if candidate.program and candidate.cue == "label":
+                leading.setdefault(piece.block.index, len(programs))
+            if candidate.program:
+                programs.append(_program(piece, candidate, found))
+            else:
+                organisations.append(_organisation(piece, candidate))
     return tuple(programs), tuple(organisations)
 
 
@@ -272,7 +282,7 @@ def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> 
     )
 
 
-def _organisation(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> Organisation:
+def _organisation(piece: Piece, candidate: Candidate) -> Organisation:
     return Organisation(
         piece.written(candidate.start, candidate.end).strip(),
         OrganisationType(candidate.type),

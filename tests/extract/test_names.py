@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract.names import names
-from kg.model.document import BlockKind
-from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
+from kg.model.document import BlockKind, Document
+from kg.model.fact import Facts, Organisation, OrganisationType, Program, ProgramType
 from kg.model.thesaurus import Thesaurus
 from tests.extract.conftest import Cut
 
@@ -169,3 +169,12 @@ def test_mentions_hold_their_words_and_no_two_of_a_kind_overlap(mentions: Mentio
     assert all(p.span.of(text) == p.name for p in run)
     assert all(o.span.of(text) == o.name for o in part)
     assert all(span in {o.span for o in part} for p in run for span in p.partners)
+
+
+def test_the_bodies_of_a_note_take_part_in_its_label(extracted: Callable[[str], tuple[Document, Facts]]) -> None:
+    _, facts = extracted(
+        "< 전북 익산시 >\n\n- (이웃 온기망 운영) 읍면동 주민 조직 운영\n\n* 복지통장, 새마을부녀회 등 120명으로 구성\n"
+    )
+    (program,) = [p for p in facts.programs if p.cue == "label"]
+    bodies = {o.span: o.name for o in facts.organisations}
+    assert {bodies[span] for span in program.partners} >= {"새마을부녀회"}

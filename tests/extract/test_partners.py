@@ -59,3 +59,10 @@ def test_a_body_inside_the_programs_name_is_no_partner() -> None:
 
 def test_without_bodies_nobody_takes_part() -> None:
     assert sided("온기나눔을 운영", ["온기나눔"], []) == {"온기나눔": []}
+
+
+def test_an_item_of_the_same_list_is_no_program_that_a_body_takes_part_in() -> None:
+    text = "온기지킴이, 온정재단, 누리관 등 30명으로 구성"
+    role = Sided(0, 5, True)
+    bodies = (Sided(7, 11, False), Sided(13, 16, False))
+    assert partners(text, role, (role, *bodies)) == ()
