@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract.names import names
-from kg.model.document import BlockKind, Document
-from kg.model.fact import Facts, Organisation, OrganisationType, Program, ProgramType
+from kg.model.document import BlockKind
+from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
 from kg.model.thesaurus import Thesaurus
-from tests.extract.conftest import Cut
+from tests.extract.conftest import Cut, Extract
 
 Mentions = Callable[[str], tuple[tuple[Program, ...], tuple[Organisation, ...]]]
 WORDS = "‘온기나눔’|달빛센터|를 |을 |운영|, |·| 및 |온정재단|과 |협력하여 |(|)|익산시 |정읍시는 |좋은 이웃들|집배원| 등이 |참여|맞춤형복지팀|사업|12개소|* "
@@ -171,8 +171,8 @@ def test_mentions_hold_their_words_and_no_two_of_a_kind_overlap(mentions: Mentio
     assert all(span in {o.span for o in part} for p in run for span in p.partners)
 
 
-def test_the_bodies_of_a_note_take_part_in_its_label(extracted: Callable[[str], tuple[Document, Facts]]) -> None:
-    _, facts = extracted(
+def test_the_bodies_of_a_note_take_part_in_its_label(extracts: Extract) -> None:
+    _, facts = extracts(
         "< 전북 익산시 >\n\n- (이웃 온기망 운영) 읍면동 주민 조직 운영\n\n* 복지통장, 새마을부녀회 등 120명으로 구성\n"
     )
     (program,) = [p for p in facts.programs if p.cue == "label"]
