@@ -45,6 +45,7 @@ _LEVELLED = re.compile(
 """At which level something nationwide is run (``洞 맞춤형복지팀``, ``권역형 맞춤형 복지팀``)."""
 _DONE = frozenset("결연 운영 추진 실시 시행 개최".split())
 """Verbal nouns that end what stands before a name (``공무원 1:1 결연 | 행복돌봄사업``)."""
+_GLUED = tuple(sorted(RUNNING, key=len, reverse=True))
 _MANY = re.compile(r"\d+\s*개\s*(?:단체|기관|업체|기업|부서)$")
 """``15개 단체``: how many, not which."""
 _AMOUNT = re.compile(
@@ -122,7 +123,9 @@ def _operated(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) ->
 
 def _glued(word: str) -> str:
     """A running verb that was written onto a name (``희망재단협약``)."""
-    return next((v for v in RUNNING if len(v) > 1 and word.endswith(v) and len(word) > len(v) + 2), "")
+    if not word.endswith(_GLUED):
+        return ""
+    return next((v for v in _GLUED if word.endswith(v) and len(word) > len(v) + 2), "")
 
 
 def _named(
