@@ -23,7 +23,9 @@ _PROSE = 40
 _SENTENCE = re.compile(r"[.!?…][\"'”’」』)\]*]*$")
 _WORD = re.compile(r"\S{12,}")
 _LETTERS = re.compile(r"[가-힣]{5,}")
-_CROWDED = re.compile(r"[가-힣]{12}|(?:[^가-힣]*[가-힣]){15}")
+_CROWDED = re.compile(r"[가-힣]{12}")
+_MANY = 15
+"""So many Korean letters in one word are several words, whatever stands between them."""
 _CLAUSE = re.compile(r"(?:다|며|고|여|는데)[.,]?$")
 """How prose ends a line; a line of a table does not."""
 _NUMBER = re.compile(r"\d{1,2}")
@@ -181,7 +183,7 @@ def _spaced(content: Mapped, korean: Korean) -> Mapped:
 def _crowded(text: str) -> Iterable[tuple[int, str]]:
     """Runs of letters inside words that are too long to be one."""
     for word in _WORD.finditer(text):
-        if _CROWDED.search(word.group()):
+        if _CROWDED.search(word.group()) or sum("가" <= c <= "힣" for c in word.group()) >= _MANY:
             for letters in _LETTERS.finditer(word.group()):
                 yield word.start() + letters.start(), letters.group()
 

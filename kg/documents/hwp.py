@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.documents.archive import MAX_UNPACKED, damaged, locked
 from kg.documents.grid import Grid, Item, Slot, Words
@@ -167,7 +168,7 @@ def _table(records: Sequence[_Record], at: int, stop: int, depth: int) -> Iterat
     lists = [n for n in range(at + 1, stop) if records[n].tag == _LIST and records[n].level == level]
     table = next((n for n in range(at + 1, stop) if records[n].tag == _TABLE), stop)
     slots: list[Slot] = []
-    for number, end in zip(lists, [*lists[1:], stop], strict=True):
+    for number, end in pairwise([*lists, stop]):
         items = tuple(_items(records, number + 1, end, None, depth))
         place = struct.unpack_from("<4H", records[number].body, 8) if len(records[number].body) >= 16 else None
         if number < table or place is None:

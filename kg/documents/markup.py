@@ -111,7 +111,7 @@ def characters(source: str, piece: Piece) -> Mapped:
             continue
         parts.append(Mapped(source[at : found.start()], range(at, found.start())))
         whole = Wide(found.start(), found.end() - found.start())
-        parts.append(Mapped(meant, (whole, *[RESTORED] * (len(meant) - 1))))
+        parts.append(Mapped(meant, (whole, *[RESTORED] * (len(meant) - 1))[: len(meant)]))
         at = found.end()
     parts.append(Mapped(source[at : piece.end], range(at, piece.end)))
     return Mapped.join(parts)

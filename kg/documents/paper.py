@@ -11,14 +11,12 @@ import json
 import logging
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PdfPage
 
-SECONDS = 120
-"""For one document: about a thousand pages."""
-MEMORY = 1 << 30
 MAX_CHARACTERS = 6_000_000
 ENCRYPTED, TOO_LARGE = "encrypted", "too large"
 _LOOSE = 1.0
@@ -28,10 +26,22 @@ Box: TypeAlias = tuple[float, float, float, float]
 Char: TypeAlias = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take.
+
+    Attributes:
+        memory: bytes of address space.
+        seconds: of time; the default is for about a thousand pages.
+    """
+
+    memory: int = 1 << 30
+    seconds: int = 120
+
+
 def main() -> None:
-    """Read one document."""
-    limit()
-    logging.disable(logging.CRITICAL)
+    """Read one document, within the limits that the arguments name."""
+    limit(Limits(*map(int, sys.argv[1:])))
     try:
         found = read(sys.stdin.buffer.read())
     except MemoryError:
@@ -39,20 +49,22 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(found).encode())
 
 
-def limit() -> None:
+def limit(limits: Limits) -> None:
     """Bound memory and processor time where the system can."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on every system
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
 
 
 def read(data: bytes) -> dict[str, Any]:
     """``pages`` (each a list of items) and ``metadata``, or ``error``; an item is a line or a table, top to bottom."""
     import pdfplumber  # noqa: PLC0415 - half a second
 
+    for library in ("pdfminer", "pdfplumber"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     found: dict[str, Any] = {"pages": [], "metadata": {}, "bare": []}
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:

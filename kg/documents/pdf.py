@@ -15,18 +15,19 @@ from kg.documents.archive import damaged, locked
 from kg.documents.furniture import furniture
 from kg.documents.grid import Grid, Item, Slot, Words, flat
 from kg.documents.page import Page, written
-from kg.documents.paper import ENCRYPTED, SECONDS, TOO_LARGE
+from kg.documents.paper import ENCRYPTED, TOO_LARGE, Limits
 from kg.documents.written import loose
 from kg.errors import DocumentError, DocumentTooLarge
 from kg.model.document import Remark
 
 _NAMES = {"Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "date"}
+_LIMITS = Limits()
 _UNREADABLE = "\ufffd"
 
 
-def read_pdf(name: str, data: bytes) -> Page:
+def read_pdf(name: str, data: bytes, limits: Limits = _LIMITS) -> Page:
     """The page of a PDF file."""
-    return paged(name, _child(name, data))
+    return paged(name, _child(name, data, limits))
 
 
 def paged(name: str, found: Mapping[str, Any]) -> Page:
@@ -44,15 +45,15 @@ def paged(name: str, found: Mapping[str, Any]) -> Page:
     return replace(page, remarks=tuple(_bare(found["bare"])))
 
 
-def _child(name: str, data: bytes) -> dict[str, Any]:
+def _child(name: str, data: bytes, limits: Limits) -> dict[str, Any]:
     package = os.fspath(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (package, os.getenv("PYTHONPATH"))))
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "kg.documents.paper"],
+        done = subprocess.run(  # noqa: S603 - this interpreter, with arguments of ours
+            [sys.executable, "-m", "kg.documents.paper", str(limits.memory), str(limits.seconds)],
             input=data,
             capture_output=True,
-            timeout=SECONDS + 5,
+            timeout=limits.seconds + 5,
             env={**os.environ, "PYTHONPATH": paths},
             check=False,
         )
@@ -66,7 +67,7 @@ def _child(name: str, data: bytes) -> dict[str, Any]:
 
 def _large(name: str) -> DocumentTooLarge:
     return DocumentTooLarge(
-        f"{name}: 정해진 시간과 메모리 안에 읽을 수 없습니다 / cannot be read within {SECONDS} s and the memory allowed",
+        f"{name}: 정해진 시간과 메모리 안에 읽을 수 없습니다 / cannot be read within the time and memory allowed",
         hint="문서를 나누거나 HWPX로 저장하세요 / split it, or save it as HWPX",
     )
 

@@ -132,3 +132,8 @@ def test_offsets_do_not_depend_on_the_encoding(codec: str, korean: Korean) -> No
         "가나시는 서비스를 제공하였다.",
         "또한 협력하였다.",
     ]
+
+
+def test_a_word_of_a_hundred_thousand_signs_is_only_long(korean: Korean) -> None:
+    (block,) = blocks("○ " + "[" * 100_000 + "가나", korean)
+    assert len(block.text) == 100_002

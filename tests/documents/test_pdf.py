@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.documents import read_bytes
-from kg.documents.paper import read
+from kg.documents.paper import Limits, read
 from kg.documents.pdf import paged, read_pdf
 from kg.errors import DocumentError, DocumentTooLarge
 from kg.model.document import BlockKind
@@ -75,7 +75,12 @@ def test_a_damaged_file_is_an_error(data: bytes) -> None:
 
 def test_a_bomb_ends_at_the_memory_limit() -> None:
     with pytest.raises(DocumentTooLarge, match="memory"):
-        read_pdf("a.pdf", samples.bomb())
+        read_pdf("a.pdf", samples.bomb(), Limits(memory=300 << 20))
+
+
+def test_what_takes_too_long_ends_at_the_time_limit() -> None:
+    with pytest.raises(DocumentTooLarge, match="time"):
+        read_pdf("a.pdf", samples.pdf(["글 " * 20] * 4000), Limits(seconds=1))
 
 
 def test_a_page_tree_that_bites_its_tail_ends() -> None:
