@@ -64,12 +64,16 @@ def page(name: str, data: bytes) -> Page:
     for magic, reader in _READERS:
         if data.startswith(magic):
             return reader(name, data)
+    if b"%PDF-" in data[:_BEFORE_PDF] and b"startxref" in data:
+        return read_pdf(name, data)
     decoded = decode(data, name)
     if is_html(name, decoded.text):
         return read_html(decoded)
     return read_text(decoded)
 
 
+_BEFORE_PDF = 1024
+"""Mail and web servers leave lines before a PDF's own first; its readers are to look so far for it."""
 _READERS: tuple[tuple[bytes, Callable[[str, bytes], Page]], ...] = (
     (b"PK\x03\x04", read_hwpx),
     (b"%PDF-", read_pdf),

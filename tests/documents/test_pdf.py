@@ -46,6 +46,11 @@ def test_a_frame_around_text_is_its_text() -> None:
     assert lines(samples.printed([content])) == [(f"□ {n}번 글", None) for n in range(3)]
 
 
+def test_lines_before_the_first_are_looked_over(korean: Korean) -> None:
+    document = read_bytes("a", b"Content-Type: application/pdf\r\n\r\n" + samples.pdf(samples.SMALL), korean)
+    assert (document.encoding, len(document.blocks)) == ("pdf", 4)
+
+
 def test_a_scan_has_no_text_layer() -> None:
     with pytest.raises(DocumentError, match="no text layer"):
         read_pdf("a.pdf", samples.printed(["10 10 50 50 re S"]))
