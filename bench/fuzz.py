@@ -30,7 +30,7 @@ from kg.documents.paper import read as read_paper
 from kg.documents.pdf import paged
 from kg.errors import DocumentError
 from kg.model.korean import Korean
-from tests.documents import ole, samples
+from tests.documents import ole, printer, samples
 
 SECONDS = 10.0
 """For one case; an unharmed sample takes a hundredth."""
@@ -61,7 +61,7 @@ def seeds() -> dict[str, bytes]:
         "md": f"---\ntitle: 결과\n---\n# 결과\n\n{text}\n{table}".encode(),
         "html": samples.html([*samples.ANNEX[:4], *samples.SMALL]),
         "hwpx": samples.hwpx([*samples.ANNEX[:4], *samples.SMALL]),
-        "pdf": samples.pdf([*samples.ANNEX[:4], *samples.SMALL]),
+        "pdf": printer.pdf([*samples.ANNEX[:4], *samples.SMALL]),
         "hwp": ole.hwp([*samples.ANNEX[:4], *samples.SMALL]),
     }
 

@@ -46,8 +46,10 @@ def control(name: str, under: bytes, level: int = 0) -> bytes:
 
 
 def table(rows: list[Row], level: int = 0) -> bytes:
-    found = [record(TABLE, level + 2, bytes(4) + struct.pack("<HH", len(rows), 1) + bytes(10))]
-    for number, cells in enumerate(positions(rows)):
+    placed = positions(rows)
+    wide = max(column + cell.columns for cells in placed for column, cell in cells)
+    found = [record(TABLE, level + 2, bytes(4) + struct.pack("<HH", len(rows), wide) + bytes(10))]
+    for number, cells in enumerate(placed):
         for column, cell in cells:
             place = struct.pack("<4H", column, number, cell.columns, cell.rows)
             found.append(record(LIST, level + 2, struct.pack("<HHI", len(cell.lines), 0, 0) + place + bytes(18)))

@@ -13,12 +13,12 @@ from kg.drafting import Tools
 from kg.model.document import BlockKind, Document
 from kg.model.fact import Award
 from kg.model.shipped import folder
-from tests.documents import ole, samples
+from tests.documents import ole, printer, samples
 
 MAKERS: dict[str, Callable[[samples.Sample], bytes]] = {
     "html": samples.html,
     "hwpx": samples.hwpx,
-    "pdf": samples.pdf,
+    "pdf": printer.pdf,
     "hwp": ole.hwp,
 }
 
