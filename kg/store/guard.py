@@ -26,6 +26,8 @@ from kg.store.child import CRASHED, Kind, Question, run
 _OUTSIDE: Final = {"SERVICE", "LOAD"}
 _WRITES: Final = {"INSERT", "DELETE", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "LOAD", "WITH"}
 _CHUNK: Final = 1 << 20
+_ANSWER: Final = 1
+"""Where a fresh interpreter writes: its standard output."""
 _MEMORY: Final = re.compile(r"memory|bad_alloc|resource temporarily unavailable", re.IGNORECASE)
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
@@ -123,13 +125,14 @@ def _fork(store: Path, question: Question, limits: Limits) -> tuple[int, int]:
 
 def _spawn(store: Path, question: Question, limits: Limits) -> tuple[int, int]:
     reader, writer = os.pipe()
-    os.set_inheritable(writer, True)
     question_reader, question_writer = os.pipe()
     package = os.fspath(Path(__file__).resolve().parents[2])
-    sent = question.dump(store, limits.memory, limits.seconds, writer)
+    sent = question.dump(store, limits.memory, limits.seconds, _ANSWER)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (package, os.getenv("PYTHONPATH"))))}
     arguments = [sys.executable, "-m", "kg.store.child"]
-    taken = [(os.POSIX_SPAWN_DUP2, question_reader, 0)]
+    # The child's ends become its standard input and output. Made inheritable here, they would also go to the child that
+    # another thread starts at this moment, and this one's answer would not end before that one's.
+    taken = [(os.POSIX_SPAWN_DUP2, question_reader, 0), (os.POSIX_SPAWN_DUP2, writer, _ANSWER)]
     pid = os.posix_spawn(sys.executable, arguments, environment, file_actions=taken)
     os.close(writer)
     os.close(question_reader)

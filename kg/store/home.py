@@ -101,7 +101,7 @@ class Home:
         while generation := self.current():
             with suppress(FileNotFoundError):
                 return generation, generation.hold()
-            if self.current() is not None and not generation.path.exists() and self._names(generation):
+            if self._names(generation):
                 raise StoreError(
                     f"그래프 파일이 없습니다 / the graph's files are gone: {generation.path}",
                     hint="다른 --home 으로 다시 만드세요 / build again into another --home",
@@ -112,6 +112,7 @@ class Home:
         )
 
     def _names(self, generation: Generation) -> bool:
+        """Whether the generation still counts: if so, what it lacks will not come."""
         current = self.current()
         return current is not None and current.name == generation.name
 
@@ -145,15 +146,19 @@ class Home:
         self.path.mkdir(parents=True, exist_ok=True)
         held = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._claim(held)
             yield
+        finally:
+            os.close(held)
+
+    def _claim(self, held: int) -> None:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise StoreBusy(
                 f"다른 프로세스가 이 폴더에 그래프를 만들고 있습니다 / another process is building in {self.path}",
                 hint="끝난 뒤 다시 하거나 다른 --home 을 쓰세요 / wait for it to end, or use another --home",
             ) from error
-        finally:
-            os.close(held)
 
     def keep(self, digest: str, content: bytes) -> None:
         """Keep the bytes of a document under their digest."""

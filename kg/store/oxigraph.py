@@ -119,6 +119,10 @@ class OxigraphWriter:
             try:
                 if error is None:
                     self._commit(self._next)
+                else:
+                    from traceback import clear_frames  # noqa: PLC0415 - only for a build that failed
+
+                    clear_frames(trace)  # the error's frames hold the store open, and an open store goes on writing
             finally:
                 self._store = None
                 self._home.clean()
@@ -144,8 +148,8 @@ class OxigraphWriter:
     def replace(self, entry: Entry, quads: Iterable[Quad]) -> Entry:
         """Put a document's statements in the place of those it made before."""
         graph = NamedNode(entry.graph)
+        fresh = {quad.triple for quad in quads}  # before the store opens: a reader that fails leaves nothing to undo
         store = self._begin()
-        fresh = {quad.triple for quad in quads}
         if (known := self.manifest.entries.get(entry.name)) and known.graph != entry.graph:
             _change(store, NamedNode(known.graph), set())
         _change(store, graph, fresh)

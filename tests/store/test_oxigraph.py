@@ -86,11 +86,16 @@ def test_a_failed_build_leaves_the_old_graph_and_no_files(store: OxigraphStore) 
         yield quad("s", "p", "new")
         raise KeyboardInterrupt
 
+    def build() -> None:
+        with store.writer() as writer:
+            writer.replace(entry("a", "d2"), [quad("s", "p", "never seen")])
+            writer.replace(entry("b", "d2"), interrupted())
+
     with store.writer() as writer:
         writer.replace(entry("b"), [quad("s", "p", "b")])
     before = tree(store.home.path)
-    with pytest.raises(KeyboardInterrupt), store.writer() as writer:
-        writer.replace(entry("a", "d2"), interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        build()
     assert merged(store.view()) == {("s", "old"), ("s", "b")}
     assert tree(store.home.path) == before
 
@@ -161,9 +166,19 @@ def test_damage_is_said(store: OxigraphStore) -> None:
 
 def test_a_pointer_to_nothing_is_said_and_not_waited_for(store: OxigraphStore) -> None:
     put(store, "a", [quad("s", "p", "1")])
+    (lock,) = store.home.path.glob("generations/*/lock")
+    lock.unlink()
+    with pytest.raises(StoreError) as caught:
+        store.view()
+    assert caught.value.hint
     (store.home.path / "current").write_text("000099\n", encoding="ascii")
     with pytest.raises(StoreError):
         store.view()
+
+
+def test_what_blocks_inside_a_build_is_not_taken_for_another_builder(store: OxigraphStore) -> None:
+    with pytest.raises(BlockingIOError), store.writer():
+        raise BlockingIOError
 
 
 def test_views_that_are_forgotten_let_go(store: OxigraphStore) -> None:
