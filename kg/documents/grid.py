@@ -21,7 +21,8 @@ _HEAD = 14
 """Column heads are short."""
 _STRIP = 100
 """A row that fits on a line reads as one."""
-_PROSE = re.compile(r".{38,}(?:[다음함임됨][.!]|다)\s*$")
+_LONG = 40
+_ENDED = re.compile(r"[다음함임됨][.!]$|다$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +198,9 @@ def _columned(grid: Grid, rows: Sequence[Sequence[Slot]]) -> bool:
     named = [head for head in heads if head]
     if len(named) < 2 or any(len(head) > _HEAD or re.search(r"[\d:@]", head) for head in named):
         return False
-    return not any(_PROSE.search(line.text) for row in rows for slot in row for line in slot.lines())
+    return not any(_prose(line.text) for row in rows for slot in row for line in slot.lines())
+
+
+def _prose(text: str) -> bool:
+    """Whether a line of a cell is a sentence rather than an entry."""
+    return len(text) >= _LONG and _ENDED.search(text[-2:]) is not None

@@ -55,7 +55,7 @@ _RULES = (
     _rule(r"(?P<m>[▪•·∙ㆍ‧✓✔])\s*(?=\S)", BlockKind.BULLET, Rank.LABEL),
 )  # fmt: skip
 _FRAMED = re.compile(r"[<〈【\[]\s*(?P<inner>[^<>〈〉【】\[\]]{1,60}?)\s*[>〉】\]]\s*$")
-_LABEL = re.compile(r"\((?=[가-힣‘'“][^()]{1,24}\)\s+[가-힣‘])")
+_LABEL = re.compile(r"\((?=[가-힣‘'“][^()=]{1,24}\)\s+[가-힣‘])")
 
 
 def marker(line: str) -> Marker | None:

@@ -73,6 +73,10 @@ def test_a_table_as_wide_right_below_another_is_its_rest() -> None:
     assert [cell.row for cell in layout.tables[0].cells] == [0, 0, 1, 1, 2, 2, 3, 3]
 
 
+def test_a_cell_of_a_hundred_thousand_signs_is_only_long() -> None:
+    assert len(laid(grid(("지역", "사업"), ("가나시", "다" * 100_000 + "가")))) == 2
+
+
 def test_what_is_written_has_its_place() -> None:
     paper, layout = Written(), Layout()
     layout.add(paper.items([Words(loose("가")), grid(("구분", "금액"), ("대상", "3억\n뿐")), Words(loose("나"))]))
