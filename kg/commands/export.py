@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -13,10 +15,16 @@ import click
 from kg.commands.common import home
 from kg.commands.formats import GRAPHS, TABLES, write_graph, write_table
 from kg.errors import ArgumentError
+from kg.model.span import Span
 from kg.questions import TABLES as KINDS
+from kg.store.rows import Rows, Value
 from kg.workspace import Workspace
 
 _FORMS: Final = (*TABLES, *GRAPHS)
+HIDING: Final = ("cases", "programs", "organisations", "quantities")
+"""The tables that rows can be left out of: the others tell of no one, or are what tells of them."""
+_KIND: Final = "person"
+_WEIGHTY: Final = ("high", "medium")
 
 
 @click.command(short_help="표나 그래프를 내보냅니다 / write a table or the graph")
@@ -24,23 +32,65 @@ _FORMS: Final = (*TABLES, *GRAPHS)
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[csv; ttl for graph]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="파일로 / to a file")
 @click.option("--excel", is_flag=True, help="엑셀용 CSV: BOM, 수식으로 읽힐 칸 막기 / CSV for Excel")
+@click.option(
+    "--without-persons",
+    "hide",
+    is_flag=True,
+    help="사람을 알아볼 수 있는 행 빼기 / leave out rows that may point to a person",
+)
 @home
-def export(workspace: Workspace, kind: str, form: str | None, output: Path | None, excel: bool) -> None:
+def export(workspace: Workspace, kind: str, form: str | None, output: Path | None, excel: bool, hide: bool) -> None:
     """표 하나나 그래프 전체를 내보냅니다.
 
     Write one of the tables (csv, jsonl, parquet), or the graph (ttl, nt, nq, trig, jsonld, rdfxml, graphml, gexf).
     """
     chosen = form or ("ttl" if kind == "graph" else "csv")
     _check(kind, chosen, output, excel)
+    if hide and kind not in HIDING:
+        raise ArgumentError(f"--without-persons 는 {kind} 에 쓰지 않습니다 / not for {kind}", hint=" ".join(HIDING))
     if kind == "graph":
         view = workspace.view
         with _opened(output) as out:
             write_graph(view, chosen, out)
         return
     rows = workspace.table(kind)
+    if hide:
+        rows = _hiding(rows, workspace.findings())
     with _opened(output) as out:
         write_table(rows, chosen, out, excel=excel)
     click.echo(f"{kind}: {len(rows):,}행 / rows", err=True)
+
+
+def _hiding(rows: Rows, findings: Rows) -> Rows:
+    """The rows that meet no person; says how many do."""
+    kept = without_persons(rows, findings)
+    left = len(rows) - len(kept)
+    click.echo(f"사람을 알아볼 수 있어 뺀 행 / rows left out as they may point to a person: {left:,}", err=True)
+    return kept
+
+
+def without_persons(rows: Rows, findings: Rows) -> Rows:
+    """The rows whose words share no character with a passage of medium or high risk in the same document."""
+    told = _told(findings)
+    kept = [terms for terms, row in zip(rows.terms, rows, strict=True) if not _meets(row, told)]
+    return replace(rows, terms=tuple(kept))
+
+
+def _told(findings: Rows) -> Mapping[Value, list[Span]]:
+    held: dict[Value, list[Span]] = defaultdict(list)
+    for row in findings:
+        if row["kind"] == _KIND and row["severity"] in _WEIGHTY:
+            held[row["document"]].append(_span(row))
+    return held
+
+
+def _meets(row: Mapping[str, Value], told: Mapping[Value, list[Span]]) -> bool:
+    span = _span(row)
+    return any(span.overlaps(person) for person in told.get(row["document"], ()))
+
+
+def _span(row: Mapping[str, Value]) -> Span:
+    return Span(int(str(row["start"])), int(str(row["end"])))
 
 
 def _check(kind: str, form: str, output: Path | None, excel: bool) -> None:

@@ -11,7 +11,10 @@ import networkx as nx
 import pandas as pd
 import pytest
 import rdflib
+from pyoxigraph import Literal
 
+from kg.commands.export import HIDING, without_persons
+from kg.store.rows import Rows
 from tests.cli.conftest import Run
 from tests.cli.test_read import SOURCE, squeezed
 
@@ -99,3 +102,41 @@ def test_a_file_that_fails_leaves_nothing(kg: Run, tmp_path: Path) -> None:
     done = kg("export", "awards", "-o", tmp_path / "dir.csv")
     assert done.code == 2
     assert [p.name for p in tmp_path.iterdir()] == ["dir.csv"]
+
+
+def _rows(columns: str, *rows: tuple[str | int, ...]) -> Rows:
+    return Rows(tuple(columns.split()), tuple(tuple(Literal(cell) for cell in row) for row in rows))
+
+
+def test_rows_that_meet_a_person_are_left_out() -> None:
+    cases = _rows(
+        "case document start end",
+        ("told", "a.md", 0, 50),
+        ("beside", "a.md", 60, 90),
+        ("elsewhere", "b.md", 0, 50),
+        ("hinted", "a.md", 100, 120),
+    )
+    findings = _rows(
+        "severity kind document start end",
+        ("high", "person", "a.md", 40, 60),
+        ("low", "person", "a.md", 100, 110),
+        ("high", "count", "b.md", 0, 50),
+    )
+    assert [row["case"] for row in without_persons(cases, findings)] == ["beside", "elsewhere", "hinted"]
+    assert without_persons(cases, _rows("severity kind document start end")) == cases
+
+
+@pytest.mark.parametrize("kind", HIDING)
+def test_leaving_out_says_how_many(kg: Run, kind: str) -> None:
+    whole, hidden = kg("export", kind), kg("export", kind, "--without-persons")
+    assert (whole.code, hidden.code) == (0, 0)
+    left = len(list(csv.reader(io.StringIO(whole.out)))) - len(list(csv.reader(io.StringIO(hidden.out))))
+    assert f"may point to a person: {left:,}\n" in hidden.err
+    assert "may point to a person" not in whole.err
+
+
+@pytest.mark.parametrize("kind", ["awards", "findings", "graph"])
+def test_what_nothing_can_be_left_out_of(kg: Run, kind: str) -> None:
+    done = kg("export", kind, "--without-persons")
+    assert (done.code, done.out) == (2, "")
+    assert "--without-persons" in done.err
