@@ -133,16 +133,25 @@ def _named(
 ) -> Candidate | None:
     name = piece.text[start:end]
     run = bool(rest) or runs(piece.text[end : end + 24])
-    bare = "".join(name.split())
-    plain = len(bare) <= max(len(h.noun) for h in found) or thesaurus.is_generic(name)
+    beyond = len("".join(name.split())) - max(len(h.noun) for h in found)
+    generic = thesaurus.is_generic(name)
+    plain = beyond <= 0 or generic
     head = _reading(found, run=run, plain=plain, after=piece.text[end : end + 24])
-    if end - start > _LONGEST or _AMOUNT.fullmatch(name) or _MANY.search(name) or (plain and head.kind == PROGRAM):
+    nothing = head.kind == PROGRAM and (beyond <= 0 or (generic and beyond <= 2))
+    if nothing or end - start > _LONGEST or _AMOUNT.fullmatch(name) or _MANY.search(name):
         return None
     sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))
-    bare_name = _LEVELLED.sub("", name)
-    term = thesaurus.lookup(name) or thesaurus.lookup(_TAIL.sub("", name)) or thesaurus.lookup(bare_name)
-    same = term is not None and term.kind == head.kind
-    return Candidate(start, end, head.kind, head.type, "head", term.key if term and same else "", sure)
+    key = _key(name, head.kind, thesaurus)
+    return Candidate(start, end, head.kind, head.type, "head", key, sure)
+
+
+def _key(name: str, kind: str, thesaurus: Thesaurus) -> str:
+    """Of the nationwide term that the name is, a general noun behind it and the level before it aside."""
+    for words in (name, _TAIL.sub("", name), _LEVELLED.sub("", name)):
+        term = thesaurus.lookup(words)
+        if term is not None and term.kind == kind:
+            return term.key
+    return ""
 
 
 def _reading(found: Sequence[Head], *, run: bool, plain: bool, after: str) -> Head:

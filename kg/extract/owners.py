@@ -31,6 +31,10 @@ _SITED = re.compile(r"\s*(?:소재|위치|관내)?\s*\)\s*(?:은|는)(?=[^가-�
 """``신길센터(경기도 안산시 소재)는``: what stands there is the municipality's."""
 _OF = re.compile(r"(?:의)?\s+[가-힣A-Za-z0-9·\s]{2,24}?(?:은|는|에서는)(?=\s)")
 """``철원군 돌봄센터 1호점에서는``: a body of the municipality is the subject."""
+_LED = re.compile(r"\s+[가-힣A-Za-z0-9·]{2,14}(?:이|가)(?=\s)")
+"""``가나군 희망복지지원단이 …`` at the head of a block."""
+_HEAD = 2
+"""Blocks, and characters, within which an article names the one it is about."""
 _LIST = re.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:[,·․ㆍ‧・∙/&]|및|와|과|등)\s*")
 """What joins two names of one list."""
 _MINISTRY = re.compile(
@@ -85,7 +89,7 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
             yield Subject(_start(text, hit), None if several else hit.name, "topic")
         elif "(" in before and _SITED.match(after) and hit.start - before.rfind("(") <= province + 1:
             yield Subject(_word(text, before.rfind("(")), hit.name, "topic")
-        elif _OF.match(after) and _opens(text, hit):
+        elif (_OF.match(after) and _opens(text, hit)) or (_LED.match(after) and not before.strip()):
             yield Subject(_start(text, hit), hit.name, "topic")
         elif not before.strip(" ‘’“”[]") and len(found) == 1 and _HEADLINE.match(after):
             yield Subject(0, hit.name, "headline")
@@ -142,12 +146,26 @@ def _plural(text: str, found: tuple[Found, ...], index: int) -> bool:
 
 def owners(document: Document, found: Mapping[int, tuple[Found, ...]]) -> dict[int, tuple[Switch, ...]]:
     """For each block, from which character on it speaks of whom, rising, the first at 0."""
+    own = {b.index: tuple(subjects(b, found.get(b.index, ()))) for b in document.blocks}
+    default = _sole(own)
     switches: dict[int, tuple[Switch, ...]] = {}
     for block in document.blocks:
-        first = (0, _inherited(document, block, switches))
-        own = sorted(((s.at, s.place) for s in subjects(block, found.get(block.index, ()))), key=lambda s: s[0])
-        switches[block.index] = (first, *own)
+        first = _inherited(document, block, switches)
+        if first is None and default is not None and block.index > default[0] and block.kind is BlockKind.PARAGRAPH:
+            first = default[1]
+        held = sorted(((s.at, s.place) for s in own[block.index]), key=lambda s: s[0])
+        switches[block.index] = ((0, first), *held)
     return switches
+
+
+def _sole(own: Mapping[int, tuple[Subject, ...]]) -> tuple[int, PlaceName] | None:
+    """The one municipality that an article is about, and the block that begins with it: it owns what nobody else does."""
+    led = [(index, s) for index, held in own.items() for s in held if s.place is not None and s.how != "clause"]
+    others = min((index for index, held in own.items() if any(s.place is None for s in held)), default=len(own))
+    if not led or led[0][0] > min(_HEAD, others) or led[0][1].at > _HEAD or led[0][1].place is None:
+        return None
+    names = {s.place.text for _, s in led if s.place is not None}
+    return (led[0][0], led[0][1].place) if len(names) == 1 else None
 
 
 def _inherited(document: Document, block: Block, switches: Mapping[int, tuple[Switch, ...]]) -> PlaceName | None:
@@ -161,7 +179,8 @@ def _inherited(document: Document, block: Block, switches: Mapping[int, tuple[Sw
     if block.kind is BlockKind.PARAGRAPH:
         earlier = (b for b in reversed(document.blocks[: block.index]) if b.kind is not BlockKind.NOTE)
         before = next(earlier, None)
-        if before is not None and before.kind is BlockKind.PARAGRAPH and before.section == block.section:
+        goes_on = before is not None and (before.kind is BlockKind.PARAGRAPH or before.parent is not None)
+        if before is not None and goes_on and before.section == block.section:
             return switches[before.index][-1][1]
     return None
 

@@ -126,6 +126,8 @@ def _adnominal(tokens: Sequence[Morpheme], index: int) -> bool:
     verb, ending, noun = tokens[stem], tokens[stem + 1], tokens[stem + 2]
     if verb.tag not in {"VV", "VA"} or ending.tag not in {"ETM", "ETN"} or verb.form in _BARE:
         return False
+    if verb.tag == "VV" and ending.form in {"ᆫ", "은"}:
+        return False
     if ending.tag == "ETM" and not (noun.noun or noun.tag in {"VA", "VV", "MM"}):
         return False
     return stem == 0 or not (tokens[stem - 1].particle or tokens[stem - 1].tag in {"MAG", "MAJ", "EC", "XSV", "XSA"})

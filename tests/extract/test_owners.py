@@ -160,3 +160,13 @@ def test_a_heading_owns_what_stands_under_it(reads: Read, places: Places) -> Non
     whose = switched(reads(text), places)
     assert whose["이웃이"] == ["익산시"]
     assert whose["골목마다"] == ["익산시"]
+
+
+def test_an_article_about_one_municipality_is_its_own_throughout(reads: Read, places: Places) -> None:
+    text = "익산시, 복지행정상 대상 수상\n\n복지부는 익산시의 노력을 높이 샀다.\n\n온기지킴이도 큰 힘이 됐다.\n"
+    assert switched(reads(text), places)["온기지킴이도"] == ["익산시"]
+
+
+def test_a_release_that_opens_with_the_ministry_is_nobodys(reads: Read, places: Places) -> None:
+    text = "복지부는 올해 결과를 발표했다.\n\n익산시는 대상을 받았다.\n\n복지부는 축하했다.\n\n앞으로도 힘쓸 것이라고 밝혔다.\n"
+    assert switched(reads(text), places)["앞으로도"] == [""]
