@@ -8,6 +8,7 @@ import click
 
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.show import cited
+from kg.commands.tables import line
 from kg.store.rows import Value
 from kg.workspace import Workspace
 
@@ -32,14 +33,16 @@ def audit(workspace: Workspace, as_json: bool) -> None:
     if names.rows:
         click.echo(f"\n{names.korean} / {names.english} ({len(names.rows)})")
     for row in names.rows:
-        click.echo(f"  {row['name']} · {row['rule']} · {row['candidates'] or '-'}" + cited(row))
+        said = line(f"{row['name']} · {row['rule']} · {row['candidates'] or '-'}")
+        click.echo(f"  {said}{cited(row)}")
 
 
 def _finding(row: dict[str, Value]) -> str:
-    word, colour = _LOOKS.get(str(row["severity"]), (str(row["severity"]), "white"))
-    lines = [f"{click.style(word, fg=colour, bold=True)}  {row['kind']}", f"  {row['message']}"]
-    lines += [f"  {row['english']}"] if row["english"] else []
-    if row["stated"] or row["computed"]:
-        lines.append(f"  문서 / stated: {row['stated'] or '-'}   셈 / computed: {row['computed'] or '-'}")
-    lines += [f"  → {row['trust']}"] if row["trust"] else []
+    told = {name: line(str(value or "")) for name, value in row.items()}
+    word, colour = _LOOKS.get(told["severity"], (told["severity"], "white"))
+    lines = [f"{click.style(word, fg=colour, bold=True)}  {told['kind']}", f"  {told['message']}"]
+    lines += [f"  {told['english']}"] if told["english"] else []
+    if told["stated"] or told["computed"]:
+        lines.append(f"  문서 / stated: {told['stated'] or '-'}   셈 / computed: {told['computed'] or '-'}")
+    lines += [f"  → {told['trust']}"] if told["trust"] else []
     return "\n".join(lines) + cited(row)

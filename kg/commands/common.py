@@ -31,10 +31,10 @@ as_json = click.option("--json", "as_json", is_flag=True, help="JSON 값 하나�
 
 def echo_json(value: object) -> None:
     """Write one JSON value."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """What JSON has no name for: an exact number stays a number."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

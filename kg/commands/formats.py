@@ -6,14 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
+from kg.commands.common import plain
 from kg.model.iri import OA, PREFIXES, RDF, RDFS, SKOS
 from kg.store.protocol import View
-from kg.store.rows import Rows, Value
+from kg.store.rows import Rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -52,15 +52,7 @@ def guarded(cell: str) -> str:
 
 def _jsonl(rows: Rows, out: BinaryIO, _: bool) -> None:
     for row in rows:
-        plain = {name: _number(value) for name, value in row.items()}
-        out.write(json.dumps(plain, ensure_ascii=False).encode() + b"\n")
-
-
-def _number(value: Value) -> Value:
-    """An exact number as JSON has it."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
+        out.write(json.dumps(row, ensure_ascii=False, default=plain).encode() + b"\n")
 
 
 def _parquet(rows: Rows, out: BinaryIO, _: bool) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 
 import click
 
 from kg.commands.common import as_json, echo_json, home
+from kg.commands.formats import write_table
 from kg.commands.tables import echo_table
 from kg.errors import ArgumentError
 from kg.questions import question
@@ -51,9 +51,7 @@ def query(workspace: Workspace, name: str, values: tuple[str, ...], form: str) -
     if form == "json":
         echo_json(list(rows))
     elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(rows.columns)
-        writer.writerows(rows.texts())
+        write_table(rows, "csv", sys.stdout.buffer)
     else:
         echo_table(rows, title=f"{asked.korean} / {asked.english}")
         click.echo(f"{len(rows):,}행 / rows", err=True)

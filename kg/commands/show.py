@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.commands.common import as_json, echo_json, home
-from kg.commands.tables import cell
+from kg.commands.tables import cell, line
 from kg.pages import WORDS, Page, Section
 from kg.store.rows import Value
 from kg.workspace import Workspace
@@ -31,8 +31,8 @@ def show(workspace: Workspace, name: str, as_json: bool) -> None:
 
 
 def _title(page: Page) -> str:
-    others = f"  ({', '.join(page.names[:6])})" if page.names else ""
-    return f"{click.style(page.label, bold=True)}{others}\n{click.style(page.iri, dim=True)}"
+    others = f"  ({line(', '.join(page.names[:6]))})" if page.names else ""
+    return f"{click.style(line(page.label), bold=True)}{others}\n{click.style(page.iri, dim=True)}"
 
 
 def _section(section: Section) -> None:
@@ -46,6 +46,6 @@ def cited(row: dict[str, Value]) -> str:
     """Where the row was read, as people quote it."""
     if not row.get("document"):
         return ""
-    words = " ".join(str(row.get("exact") or "").split())
+    words = line(str(row.get("exact") or ""))
     quoted = words if len(words) <= 60 else words[:59] + "…"
-    return "\n      " + click.style(f"“{quoted}”  {row['document']}:{row['start']}-{row['end']}", dim=True)
+    return "\n      " + click.style(f"“{quoted}”  {line(str(row['document']))}:{row['start']}-{row['end']}", dim=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 import click
 
@@ -12,6 +12,8 @@ from kg.store.rows import Rows, Value
 
 _PLAIN = frozenset({"start", "end", "year", "code"})
 """Columns of numbers that count nothing: they are read without thousands' commas."""
+_STEERING = frozenset({"Cc", "Cf"})
+"""Control characters, which colour, erase and rename, and those that turn the writing round."""
 _WIDEST = 72
 """Columns a cell may fill; the whole of it is in the other formats, and the cut is shown."""
 
@@ -24,7 +26,12 @@ def cell(value: Value, column: str = "") -> str:
         return "true" if value else "false"
     if isinstance(value, int) and abs(value) >= 10_000 and column not in _PLAIN:
         return f"{value:,}"
-    return _cut(" ".join(str(value).split()))
+    return _cut(line(str(value)))
+
+
+def line(text: str) -> str:
+    """Words of a document as one line that a terminal only shows: what would steer it is left out."""
+    return "".join(c for c in " ".join(text.split()) if category(c) not in _STEERING)
 
 
 def _cut(text: str) -> str:

@@ -16,6 +16,7 @@ from kg.commands.tables import cell, width
         (None, "sigungu", ""),
         (True, "conforms", "true"),
         ("영등포\n\n구", "exact", "영등포 구"),
+        ("복지\x1b[2J\x07상\u202e", "exact", "복지[2J상"),
     ],
 )
 def test_a_cell_is_written_for_its_column(value: int | str | bool | None, column: str, shown: str) -> None:
