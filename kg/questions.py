@@ -16,7 +16,6 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import ArgumentError, NotFound, OntologyError
-from kg.model.iri import XSD
 from kg.model.shipped import folder
 
 TABLES: Final = ("awards", "cases", "programs", "organisations", "quantities", "findings")
@@ -80,7 +79,7 @@ class Question:
         """The value as a term of the default's kind: a number, an IRI, or a string."""
         try:
             if default.isdigit():
-                return str(Literal(str(int(value)), datatype=XSD.integer))
+                return str(int(value))
             return str(NamedNode(value) if default.startswith("<") else Literal(value))
         except ValueError as error:
             raise ArgumentError(

@@ -1,17 +1,26 @@
-"""Divisions as concepts of one year's scheme, as the document writes them; spellings that differ in space are one."""
+"""Divisions as concepts of one year's scheme, as the document writes them; spellings that differ in space are one.
+
+Each is mapped to the spine of fields that last over the years (``kg.graph.spine``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.graph.reading import Reading
+from kg.graph.spine import mapped
 from kg.graph.terms import describe, integer, ko, named
 from kg.model.iri import RDFS, SKOS, WK, slug
+from kg.model.likeness import contained
+from kg.model.span import Span
 
 _NAMELESS: Final = "이름이 적히지 않은 포상"
+_SOME: Final = 0.25
+"""Share of a name that words must hold to be what names it: a heading may be broken over cells."""
 
 
 def edition(reading: Reading, year: int, scheme: str = "") -> str:
@@ -29,26 +38,52 @@ def division(reading: Reading, year: int, name: str, scheme: str = "") -> NamedN
     return reading.mint("division", edition(reading, year, scheme), slug(name))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A division as one award or case names it, and the words that do."""
+
+    year: int
+    scheme: str
+    name: str
+    part: str
+    where: Span
+
+
 def divisions(reading: Reading) -> Iterator[Triple]:
     """Every division and part that an award or a case names; the first spelling is the preferred one."""
-    facts = reading.facts
-    awards = sorted(facts.awards, key=lambda a: (not a.table, a.span))
-    told = [(a.year, a.scheme, a.division, a.part) for a in awards]
-    told += [(c.year, "", c.division, "") for c in facts.cases]
     preferred: dict[NamedNode, str] = {}
-    for year, scheme, name, part in (each for each in told if each[2]):
-        within = reading.mint("scheme", edition(reading, year, scheme))
-        node = division(reading, year, name, scheme)
-        called = _known(reading, scheme)
-        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{called or _NAMELESS} {year}")))
+    for told in (each for each in _told(reading) if each.name):
+        within = reading.mint("scheme", edition(reading, told.year, told.scheme))
+        node = division(reading, told.year, told.name, told.scheme)
+        called = _known(reading, told.scheme)
+        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{called or _NAMELESS} {told.year}")))
         yield from describe(within, SKOS.ConceptScheme)
-        yield from _concept(node, name, within, preferred.setdefault(node, name))
-        yield from describe(node, WK.Division, (WK.year, integer(year)))
-        if part:
-            above = reading.mint("part", edition(reading, year, scheme), slug(part))
-            yield from _concept(above, part, within, preferred.setdefault(above, part))
-            yield from describe(above, WK.Part, (WK.year, integer(year)), (SKOS.topConceptOf, within))
+        if node not in preferred:
+            yield from mapped(reading, node, told.name, told.where)
+        yield from _concept(node, told.name, within, preferred.setdefault(node, told.name))
+        yield from describe(node, WK.Division, (WK.year, integer(told.year)))
+        if told.part:
+            above = reading.mint("part", edition(reading, told.year, told.scheme), slug(told.part))
+            yield from _concept(above, told.part, within, preferred.setdefault(above, told.part))
+            yield from describe(above, WK.Part, (WK.year, integer(told.year)), (SKOS.topConceptOf, within))
             yield Triple(node, SKOS.broader, above)
+
+
+def _told(reading: Reading) -> Iterator[_Told]:
+    """Tables first, for they write names in full; then prose, then cases."""
+    for award in sorted(reading.facts.awards, key=lambda a: (not a.table, a.span)):
+        where = _naming(reading, award.division, award.evidence) or award.span
+        yield _Told(award.year, award.scheme, award.division, award.part, where)
+    for case in reading.facts.cases:
+        yield _Told(case.year, "", case.division, "", case.span)
+
+
+def _naming(reading: Reading, name: str, spans: Sequence[Span]) -> Span | None:
+    """Those of the words that hold the most of the name, if they hold some of it."""
+    source = reading.document.source
+    held = [(contained(name, span.of(source)), -span.start, span) for span in spans]
+    best = max(held, default=(0.0, 0, None))
+    return best[2] if best[0] >= _SOME else None
 
 
 def _concept(node: NamedNode, name: str, within: NamedNode, preferred: str) -> Iterator[Triple]:

@@ -12,8 +12,8 @@ from kg.errors import OntologyError
 from kg.model.iri import RDFS, SKOS, WK
 from kg.model.shipped import folder
 
-FILES = ("welfare-kg.ttl", "schemes.ttl", "thesaurus.ttl")
-"""The vocabulary itself, its schemes, and the nationwide programs and bodies; shapes stand apart."""
+FILES = ("welfare-kg.ttl", "schemes.ttl", "spine.ttl", "thesaurus.ttl")
+"""The vocabulary itself, its schemes, the fields over the years, and the nationwide programs and bodies; shapes stand apart."""
 
 
 def triples(*names: str) -> Iterator[Triple]:

@@ -10,7 +10,7 @@ from kg.graph.divisions import division, divisions, edition
 from kg.graph.validation import validate
 from kg.model.iri import SKOS, Minter
 from tests.graph.asking import NOTHING, ask, graph, reading
-from tests.graph.release import FACTS
+from tests.graph.release import FACTS, at
 
 
 def test_spellings_that_differ_in_space_are_one_division_with_the_first_as_its_label() -> None:
@@ -61,3 +61,27 @@ def test_a_division_that_nothing_names_is_not_made() -> None:
 def test_a_division_has_one_preferred_label_a_document() -> None:
     made = [t for t in divisions(reading(FACTS)) if t.predicate == SKOS.prefLabel]
     assert len(set(made)) == len({t.subject for t in made}) == 2
+
+
+def test_a_division_is_mapped_once_by_its_first_spelling_with_the_heading_as_evidence() -> None:
+    rows = ask(
+        graph(FACTS),
+        """PREFIX sssom: <https://w3id.org/sssom/> SELECT ?name ?exact ?rule {
+        ?m a wk:Mapping ; owl:annotatedSource/a wk:Division ; sssom:subject_label ?name ; wk:rule ?rule ;
+        wk:words/oa:exact ?exact }""",
+    )
+    assert rows == [("돌봄 분야", "돌봄 분야 (2)", "none")]
+
+
+def test_what_names_a_division_is_the_evidence_that_holds_most_of_it() -> None:
+    award = replace(FACTS.awards[0], evidence=(at("나눔상"), at("돌봄"), at("돌봄 분야 (2)")))
+    store = graph(replace(FACTS, awards=(award,), cases=()))
+    assert ask(store, "SELECT ?e { ?m a wk:Mapping ; wk:words/oa:exact ?e }") == [("돌봄 분야 (2)",)]
+
+
+def test_a_division_named_nowhere_near_rests_on_its_award_and_one_of_a_case_on_the_case() -> None:
+    award = replace(FACTS.awards[0], evidence=(at("나눔상"),))
+    store = graph(replace(FACTS, awards=(award,), cases=()))
+    assert ask(store, "SELECT ?e { ?m a wk:Mapping ; wk:words/oa:exact ?e }") == [("가람시",)]
+    store = graph(replace(FACTS, awards=(), cases=FACTS.cases[:1]))
+    assert ask(store, "SELECT ?e { ?m a wk:Mapping ; wk:words/oa:exact ?e }") == [("(가람시) 햇살재단",)]
