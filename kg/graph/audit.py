@@ -13,6 +13,7 @@ from kg.graph.checks import (
     known,
     names,
     numbering,
+    people,
     rates,
     remarks,
     resolutions,
@@ -39,6 +40,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *names.CHECKS,
     *known.CHECKS,
     *resolutions.CHECKS,
+    *people.CHECKS,
     *remarks.CHECKS,
 )
 """Every check that is run."""
