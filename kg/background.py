@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from kg.model.iri import Minter
 from kg.model.ontology import FILES, triples
-from kg.model.shipped import folder
+from kg.model.shipped import folder, release
 from kg.store.manifest import Entry
 from kg.store.protocol import Writer
 
@@ -26,16 +26,6 @@ def fingerprint() -> str:
     for path in _inputs():
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def release() -> str:
-    """The installed version."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 30 ms
-
-    try:
-        return version("welfare-kg")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _inputs() -> Iterator[Path]:

@@ -18,11 +18,13 @@ class KgError(Exception):
 
     exit_code: ClassVar[int] = 2
     status: ClassVar[int] = 400
+    advice: ClassVar[str] = ""
+    """What to try where the raiser knows nothing better."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self.hint = hint or self.advice
 
     def __str__(self) -> str:
         return f"{self.message}\n  → {self.hint}" if self.hint else self.message
@@ -104,3 +106,4 @@ class OntologyError(KgError):
     """The shipped ontology or a data table is damaged."""
 
     status = 500
+    advice = "welfare-kg 를 다시 설치하세요 / install welfare-kg again"

@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph
 
 from kg.errors import ArgumentError, DocumentError, NotFound, StoreError
 from kg.model.iri import PREFIXES
-from kg.model.shipped import folder
+from kg.model.shipped import folder, release
 from kg.pages import Page, Section, show
 from kg.questions import sections, table
 from kg.store.oxigraph import OxigraphStore, OxigraphView
@@ -158,8 +158,6 @@ class Workspace:
 
     def info(self) -> Info:
         """What the graph holds."""
-        from kg.background import release  # noqa: PLC0415 - metadata of packages is slow to load
-
         counts = {str(row["what"]): row["count"] for row in self.section("info")[0].rows}
         names = tuple(entry.name for entry in self.view.manifest.documents)
         return Info(release(), str(self.path), names, len(self.view), {k: int(str(v)) for k, v in counts.items()})

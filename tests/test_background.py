@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.background import NAME, background, fingerprint, release
+from kg.background import NAME, background, fingerprint
 from kg.model.iri import RDF, SKOS, WK
+from kg.model.shipped import release
 from kg.store.oxigraph import OxigraphStore
 
 

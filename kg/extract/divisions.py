@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model.fact import Award
-from kg.model.likeness import nearest, squash
+from kg.model.likeness import ALIKE, nearest, squash
 
 _QUOTED = re.compile(r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{3,40}?)\*{0,3}[’'”\"」｣』]\s*(?:분야|부문)")
 """``‘통합사례관리’ 분야``."""
@@ -20,8 +20,6 @@ _BOTH = re.compile(r"[가-힣](?:와|과)\s*$")
 _COUNTED = re.compile(r"\d+\s*개?$|\s등\s")
 """``11개 분야``, ``… 등 11개 분야``: a number of divisions, not one."""
 _YEAR = re.compile(r"^[‘'’`]*\s*(?:20)?\d{2}년도?\s*")
-FLOOR = 0.65
-"""Share of a division's bigrams that a wording must hold to mean it: 0.73 is the farthest true one seen, 0.5 the nearest false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Divisions:
 
     def scope(self, words: str) -> tuple[str, str]:
         """The part and the division that the words mean; the words themselves as division where neither is known."""
-        if part := nearest(_YEAR.sub("", words), (*self.wider, *self.names, *dict(self.parts)), FLOOR):
+        if part := nearest(_YEAR.sub("", words), (*self.wider, *self.names, *dict(self.parts)), ALIKE):
             return (part, "") if part in self.wider else ("", dict(self.parts).get(part, part))
         return "", words
 
@@ -58,7 +56,7 @@ class Divisions:
         """The known division that the words mean, or empty."""
         others = dict(self.parts)
         bare = _YEAR.sub("", words)
-        found = nearest(bare, (*self.names, *others), FLOOR)
+        found = nearest(bare, (*self.names, *others), ALIKE)
         return others.get(found, found)
 
     def of_text(self, text: str) -> str:

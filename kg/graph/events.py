@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.reading import Reading, distinct
 from kg.graph.terms import day, describe, isoday, ko, text
+from kg.model import shipped
 from kg.model.fact import AgendaItem, Event, Stated
 from kg.model.iri import DCTERMS, PROV, RDF, RDFS, SCHEMA, WK, slug
 
@@ -84,18 +84,11 @@ def _metadata(reading: Reading, key: str, value: str) -> Iterator[Triple]:
 
 def _made(reading: Reading) -> Iterator[Triple]:
     """What read the file; no time of day, so that building again changes nothing."""
-    software = reading.mint("software", f"welfare-kg-{_version()}")
-    yield from describe(software, PROV.SoftwareAgent, (RDFS.label, text(f"welfare-kg {_version()}")))
+    software = reading.mint("software", f"welfare-kg-{shipped.release()}")
+    yield from describe(software, PROV.SoftwareAgent, (RDFS.label, text(f"welfare-kg {shipped.release()}")))
     yield from describe(
         reading.graph, WK.DocumentGraph, (PROV.wasDerivedFrom, reading.source), (PROV.wasAttributedTo, software)
     )
-
-
-def _version() -> str:
-    try:
-        return version("welfare-kg")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def events(reading: Reading) -> Iterator[Triple]:

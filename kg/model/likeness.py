@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+ALIKE = 0.65
+"""Share of a division's bigrams that a wording must hold to mean it: 0.73 is the farthest true one seen, 0.5 the nearest false."""
 _WORDLESS = re.compile(r"[\W_]+")
 
 

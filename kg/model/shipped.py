@@ -1,4 +1,4 @@
-"""Where the files that travel with the package lie: in a wheel beside the code, in a checkout beside the package."""
+"""What travels with the package: its version, and its folders, in a wheel beside the code, in a checkout beside the package."""
 
 from __future__ import annotations
 
@@ -14,4 +14,14 @@ def folder(name: str) -> Path:
     for place in (_PACKAGE / "shipped" / name, _PACKAGE.parent / name):
         if place.is_dir():
             return place
-    raise OntologyError(f"the installation lacks its folder {name!r}", hint="install welfare-kg again")
+    raise OntologyError(f"설치에 폴더가 빠졌습니다 / the installation lacks its folder {name!r}")
+
+
+def release() -> str:
+    """The installed version."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 30 ms
+
+    try:
+        return version("welfare-kg")
+    except PackageNotFoundError:
+        return "0"

@@ -204,7 +204,7 @@ def _read(place: Path) -> dict[str, _Properties]:
                 properties = nodes.setdefault(subject.value, {})
                 properties.setdefault(predicate.value, []).append(value)
         except (OSError, SyntaxError) as fault:
-            raise OntologyError(f"{name}: {fault}", hint="install welfare-kg again, or mend the file") from fault
+            raise OntologyError(f"파일이 손상되었습니다 / damaged: {name}: {fault}") from fault
     return nodes
 
 
@@ -212,7 +212,7 @@ def _term(iri: str, p: _Properties) -> Term:
     kind, also = _one(p, _WK + "mentionKind"), _one(p, _WK + "alsoKind")
     types = _types(iri, p)
     if set(types) != {kind, also or kind}:
-        raise OntologyError(f"thesaurus.ttl: kind and type of <{iri}> do not agree")
+        raise OntologyError(f"thesaurus.ttl: 갈래와 유형이 어긋납니다 / kind and type do not agree: <{iri}>")
     return Term(
         key=iri.removeprefix(TERMS),
         kind=kind,
@@ -249,7 +249,7 @@ def _types(iri: str, p: _Properties) -> dict[str, str]:
     try:
         return {_KINDS[value]: value for value in _all(p, _WK + "termType")}
     except KeyError as unknown:
-        raise OntologyError(f"<{iri}> has the unknown type {unknown}") from unknown
+        raise OntologyError(f"모르는 유형입니다 / unknown type: {unknown} (<{iri}>)") from unknown
 
 
 def _all(p: _Properties, name: str, language: str | None = None) -> tuple[str, ...]:
@@ -272,7 +272,9 @@ def _variants(terms: Iterable[Term]) -> dict[str, Term]:
         for label in (*term.labels, *term.misspelt):
             if found.setdefault(normal(label), term) is not term:
                 other = found[normal(label)].key
-                raise OntologyError(f"thesaurus.ttl: {label!r} is a label of both {other} and {term.key}")
+                raise OntologyError(
+                    f"thesaurus.ttl: 두 항목의 이름입니다 / a label of both {other} and {term.key}: {label!r}"
+                )
     return found
 
 

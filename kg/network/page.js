@@ -3,7 +3,7 @@
 (() => {
   const held = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
-  const fold = (text) => text.normalize("NFC").toLowerCase().replace(/[\s·․ㆍ・]+/g, "");
+  const fold = (text) => text.normalize("NFC").toLowerCase().replace(/[\s·․‧・･∙•ㆍᆞ]+/g, "");
   const stage = $("stage");
   if (stage.clientHeight > stage.clientWidth) for (const node of held.nodes) [node.x, node.y] = [node.y, node.x];
   enlarge();

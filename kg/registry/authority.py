@@ -33,7 +33,7 @@ class Linked:
         kind: ``program`` or ``organisation``.
         written: the name as written.
         span: where.
-        thing: identifier of the thing, the tail of its IRI (``program/gwangsan-gu/병원아동보호사``).
+        thing: identifier of the thing, the tail of its IRI (``program/namwon-si/보름달도서관``).
         name: what the thing is called: a term's label, else its most frequent spelling.
         rule: ``same spelling``, ``spacing``, ``own name``, ``head noun``, ``nationwide``, ``typo``, ``short form``, or
             ``ambiguous`` where a guess was thought of and not made.

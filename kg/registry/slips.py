@@ -1,6 +1,6 @@
 """Slips of the pen: a name one letter from another, where one of the two is made of words and the other is not.
 
-금용 beside 금융 is a slip; 자활 beside 재활 are two words, and so two names. What cannot be told apart is left alone.
+도서괸 beside 도서관 is a slip; 자활 beside 재활 are two words, and so two names. What cannot be told apart is left alone.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def tailless(word: str) -> str:
 
 
 def owned(name: str, place: Place) -> str:
-    """The plain name, without that of the municipality it is told of: 광산구 금융복지상담센터."""
+    """The plain name, without that of the municipality it is told of: 남원시 보름달도서관."""
     word = plain(name)
     sido, text = map(normal, place)
     if not text.endswith(_SUFFIXES):

@@ -55,7 +55,7 @@ def read(place: Path | None = None) -> Tables:
             frozenset(row["form"] for row in _rows(place / "words.csv")),
         )
     except (OSError, KeyError, ValueError) as error:
-        raise OntologyError(f"the register's tables are damaged: {error}", hint="install welfare-kg again") from error
+        raise OntologyError(f"등록부의 표가 손상되었습니다 / the register's tables are damaged: {error}") from error
 
 
 def _municipalities(place: Path) -> dict[str, Municipality]:

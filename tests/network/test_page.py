@@ -7,10 +7,12 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from importlib import resources
 from typing import Any
 
 import pytest
 
+from kg.model.thesaurus import normal
 from kg.network.graph import connected, graph
 from kg.network.kinds import EdgeKind, NodeKind
 from kg.network.page import render, short
@@ -151,3 +153,11 @@ def test_the_library_is_the_installed_pyvis_own(view: View) -> None:
 )
 def test_a_short_label_is_one_line_that_turns_nothing(label: str, seen: str) -> None:
     assert short(label) == seen
+
+
+@pytest.mark.parametrize("sign", [*" ·․‧・･∙•ㆍᆞ", "\n"])
+def test_the_page_folds_what_is_sought_as_names_are_folded(sign: str) -> None:
+    script = resources.files("kg.network").joinpath("page.js").read_text(encoding="utf-8")
+    signs = re.search(r"const fold = .*?replace\(/(\[.*?\])\+/g", script)
+    assert signs
+    assert re.sub(signs[1], "", f"가{sign}나") == normal(f"가{sign}나") == "가나"

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model.fact import Award
-from kg.model.likeness import contained, squash
+from kg.model.likeness import ALIKE, contained, squash
 
-_ALIKE = 0.65
-"""Share of the shorter division's bigrams that the longer must hold."""
 _SUFFIX = re.compile(r"(?<=..)(?:광역시|특별시|특별자치시|특별자치도|[시군구도])$")
 _SIDO = re.compile(r"(?:광역시|특별시|특별자치시|특별자치도|[시도])$")
 _OLD = re.compile(r"^(전|경|충)[라상청]([남북])$")
@@ -105,14 +103,14 @@ def schemes(one: str, other: str) -> bool:
     if _FAMILY.search(one) and _FAMILY.search(other):
         return True
     return (
-        min(contained(one, other), contained(other, one)) >= _ALIKE
+        min(contained(one, other), contained(other, one)) >= ALIKE
         or max(contained(one, other), contained(other, one)) == 1
     )
 
 
 def divisions(one: str, other: str) -> bool:
     """Whether two wordings can mean one division; an unnamed one can be any."""
-    return not one or not other or max(contained(one, other), contained(other, one)) >= _ALIKE
+    return not one or not other or max(contained(one, other), contained(other, one)) >= ALIKE
 
 
 def _worth(award: Award) -> tuple[bool, bool]:

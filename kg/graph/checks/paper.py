@@ -12,7 +12,7 @@ from typing import Final
 from kg.graph.checks.spelling import Squeezed
 from kg.model.document import Block, Document
 from kg.model.fact import Award, Case, Facts, Finding
-from kg.model.likeness import nearest, squash
+from kg.model.likeness import ALIKE, nearest, squash
 from kg.model.place import Level, PlaceName, Resolution
 from kg.model.span import Span
 from kg.model.thesaurus import Thesaurus, normal
@@ -21,8 +21,6 @@ HIGH: Final = "high"
 MEDIUM: Final = "medium"
 LOW: Final = "low"
 
-ALIKE: Final = 0.65
-"""Share of a division's bigrams that other words must hold to mean it."""
 _KIND = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시)$")
 
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.graph.checks.paper import ALIKE, HIGH, MEDIUM, Check, Paper
+from kg.graph.checks.paper import HIGH, MEDIUM, Check, Paper
 from kg.graph.checks.wording import quoted, short, won
 from kg.model.fact import Award, Finding, PrizeRule, SchemeTask
-from kg.model.likeness import contained
+from kg.model.likeness import ALIKE, contained
 from kg.model.span import Span
 
 _NUMBER = re.compile(r"\d[\d,]*")

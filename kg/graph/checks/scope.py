@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.graph.checks.paper import ALIKE, Paper
+from kg.graph.checks.paper import Paper
 from kg.model.fact import Award, StatedTotal
-from kg.model.likeness import nearest, squash
+from kg.model.likeness import ALIKE, nearest, squash
 
 
 @dataclass(frozen=True, slots=True)
