@@ -44,7 +44,7 @@ _LEVELLED = re.compile(
 )
 """At which level something nationwide is run (``洞 맞춤형복지팀``, ``권역형 맞춤형 복지팀``)."""
 _DONE = frozenset("결연 운영 추진 실시 시행 개최".split())
-"""Verbal nouns that end what stands before a name (``공무원 1:1 결연 | 행복돌봄사업``)."""
+"""Verbal nouns that end what stands before a name (``공무원 1:1 결연 | 온새미돌봄사업``)."""
 _GLUED = tuple(sorted(RUNNING, key=len, reverse=True))
 _MANY = re.compile(r"\d+\s*개\s*(?:단체|기관|업체|기업|부서)$")
 """``15개 단체``: how many, not which."""
@@ -66,7 +66,7 @@ def heads(piece: Piece, phrases: Sequence[Phrase], thesaurus: Thesaurus) -> Iter
 
 
 def _parts(piece: Piece, phrase: Phrase, thesaurus: Thesaurus) -> Iterator[tuple[Morpheme, ...]]:
-    """A phrase, split where a middle dot joins two names (``홍매골 우체통·카카오 앱``)."""
+    """A phrase, split where a middle dot joins two names (``달빛 우체통·나눔 앱``)."""
     tokens = phrase.tokens
     at = 0
     for index, token in enumerate(tokens):
@@ -131,7 +131,10 @@ def _glued(word: str) -> str:
 def _named(
     piece: Piece, start: int, end: int, found: Sequence[Head], rest: Sequence[Morpheme], thesaurus: Thesaurus
 ) -> Candidate | None:
+    start = _whole(piece.text, start)
     name = piece.text[start:end]
+    if (term := thesaurus.lookup(name)) and term.single:
+        return None
     run = bool(rest) or runs(piece.text[end : end + 24])
     beyond = len("".join(name.split())) - max(len(h.noun) for h in found)
     generic = thesaurus.is_generic(name)
@@ -143,6 +146,14 @@ def _named(
     sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))
     key = _key(name, head.kind, thesaurus)
     return Candidate(start, end, head.kind, head.type, "head", key, sure)
+
+
+def _whole(text: str, start: int) -> int:
+    """The start, moved to the head of its word where the analyser cut a syllable off, and behind a number that counts."""
+    if counted := re.match(r"\d[\d,]*(?:여)?\s*개(?=[가-힣]{2})", text[start:]):
+        return start + counted.end()
+    cut = re.search(r"(?:^|[\s(])([아오우어이])$", text[:start])
+    return start - 1 if cut else start
 
 
 def _key(name: str, kind: str, thesaurus: Thesaurus) -> str:

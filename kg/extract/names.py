@@ -31,6 +31,10 @@ _VERBS = re.compile(rf"(?:\s+(?:{'|'.join(sorted(RUNNING, key=len, reverse=True)
 """Verbs of running at the end of a label."""
 _PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*(?:은|는|이|가|을|를|와|과|의|들)*")
 """Between a name and what is said of it: a count or bracket, a particle."""
+_DENIED = re.compile(
+    r"(?:을|를|이|가|은|는)?\s*(?:등(?:을|이)?\s*)?(?:\S*지\s*(?:못하|못한|않)|\S*\s*\S*지\s*(?:못하|못한|않)|전혀\s*없|없(?:는|던|어|고|다|으며))"
+)
+"""What a text says is not there, or not used, is nothing run: ``…을 활용하지 못하는``, ``…이 전혀 없고``."""
 _WITH = re.compile(
     r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통))"
 )
@@ -87,7 +91,13 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
         *heads(piece, parts, thesaurus),
     ]
     shut = closed(piece.text, thesaurus)
-    open_ = [c for c in found if not _place(piece, c) and not any(a <= c.start and c.end <= b for a, b in shut)]
+    open_ = [
+        c
+        for c in found
+        if not _place(piece, c)
+        and not any(a <= c.start and c.end <= b for a, b in shut)
+        and not _DENIED.match(piece.text, c.end)
+    ]
     read = [_facility(piece.text, c, lists, thesaurus) for c in open_]
     kept = _settled(read, lists, piece.text)
     kept += _both(piece.text, kept, lists, thesaurus)

@@ -14,8 +14,9 @@ _END = re.compile(r"(?<=[다음함됨])[.;]|[.;](?=\s)|(?:하였|했|됐|되었)
 _TOGETHER = re.compile(
     r"참여|협력|협약|연계|함께|공동|구성|협업|MOU|후원|주관|위촉|결연|의뢰|지원|통해|통하|등과|와의|과의"
 )
-_LISTED = re.compile(r"(?![을를은는이가의]\s)[\s,·및와과()\d명]*(?:[가-힣A-Za-z0-9]+[\s,·()]+)*")
-"""Only other items of one list: what stands beside a body in it is no program that it takes part in."""
+_WORD = re.compile(r"[가-힣]{2,}")
+_GOVERNED = re.compile(r"[’”」』'\"]?(?:을|를|은|는|이|가|에|의)\s")
+"""What a verb governs comes with a particle; an item of a list with a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,25 @@ def _of(text: str, body: Sided, found: Sequence[Sided]) -> tuple[int, int] | Non
     if label is not None:
         return label.start, label.end
     after = [p for p in programs if p.start >= body.end and not _END.search(text[body.end : p.start])]
-    if after and _TOGETHER.search(text[body.end : after[0].start + 12]):
-        return after[0].start, after[0].end
-    before = [p for p in programs if p.end <= body.start and not _apart(text[p.end : body.start])]
+    led = next((p for p in after[:2] if _leads(text[body.end : p.start])), None)
+    if led is not None:
+        return led.start, led.end
+    others = [s for s in found if not s.program]
+    before = [p for p in programs if p.end <= body.start and not _apart(text, p.end, body.start, others)]
     if before and _TOGETHER.search(text[body.end : body.end + 16]):
         return before[-1].start, before[-1].end
     return None
 
 
-def _apart(between: str) -> bool:
-    """Whether a program and a body behind it belong to two clauses, or to one list."""
-    return _END.search(between) is not None or ("," in between and _LISTED.fullmatch(between) is not None)
+def _leads(between: str) -> bool:
+    """Whether a body does what the program behind it names: something joint stands between, and no comma ends it."""
+    joint = _TOGETHER.search(between) or re.fullmatch(r"(?:와|과|의|이|가)\s+", between)
+    return joint is not None and not between.rstrip(" ‘“「'\"").endswith((",", "·"))
+
+
+def _apart(text: str, start: int, end: int, bodies: Sequence[Sided]) -> bool:
+    """Whether a program and a body behind it belong to two clauses, or are items of one list."""
+    between = text[start:end]
+    rest = "".join(c for i, c in enumerate(between, start) if not any(b.start <= i < b.end for b in bodies))
+    listed = "," in between and (_WORD.search(rest) or not _GOVERNED.match(between))
+    return bool(listed) or _END.search(between) is not None
