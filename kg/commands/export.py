@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -112,6 +112,7 @@ def _opened(output: Path | None) -> Iterator[BinaryIO]:
         return
     fresh = output.with_name(f".{output.name}.new")
     try:
+        output.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("wb") as out:
             yield out
         fresh.replace(output)
@@ -121,4 +122,5 @@ def _opened(output: Path | None) -> Iterator[BinaryIO]:
             hint="폴더와 권한, 디스크 공간을 살펴보세요 / check the folder, its permissions, and free space",
         ) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

@@ -105,7 +105,7 @@ def _inside(text: str, sign: Morpheme) -> bool:
 
 
 def _bracketed(text: str, sign: Morpheme) -> bool:
-    """Whether a bracket is a short insertion inside a word: ``복지(이)통장``, ``희망(날개)우체통``."""
+    """Whether a bracket is a short insertion inside a word: ``복지(이)통장``, ``달빛(별밤)우체통``."""
     start = sign.start if sign.form == "(" else text.rfind("(", 0, sign.start)
     end = text.find(")", start)
     whole = start > 0 and end > 0 and text[start - 1].isalnum() and text[end + 1 : end + 2].isalpha()

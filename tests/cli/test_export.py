@@ -97,6 +97,11 @@ def test_a_graph_is_written_the_same_way_twice(kg: Run) -> None:
     assert kg("export", "graph").out == kg("export", "graph").out
 
 
+def test_a_folder_that_is_not_there_yet_is_made(kg: Run, tmp_path: Path) -> None:
+    assert kg("export", "awards", "-o", tmp_path / "new" / "awards.csv").code == 0
+    assert [p.name for p in (tmp_path / "new").iterdir()] == ["awards.csv"]
+
+
 def test_a_file_that_fails_leaves_nothing(kg: Run, tmp_path: Path) -> None:
     (tmp_path / "dir.csv").mkdir()
     done = kg("export", "awards", "-o", tmp_path / "dir.csv")
