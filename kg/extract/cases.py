@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.extract.divisions import Divisions
 from kg.extract.owners import Subject
@@ -16,6 +16,8 @@ from kg.model.span import Span
 
 _SHORT = 40
 """A bullet with fewer characters and nothing under it only names a winner."""
+_BULLET = 8
+"""Characters that a bullet, or the end of a heading's frame and a bullet, may have between two blocks."""
 _ANNEX = re.compile(r"붙임|별첨|참고|첨부")
 _KIND = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|자치도)$")
 
@@ -70,11 +72,23 @@ def _extent(document: Document, block: Block, lead: Subject) -> Iterator[Block]:
 
 
 def _case(document: Document, root: _Root, name: str, divisions: Divisions, year: int) -> Case:
-    text = "\n".join(b.text for b in root.blocks)
+    text = "\n".join(_lines(document, root.blocks))
     span = Span.cover(b.span for b in root.blocks)
     passages = tuple(f"p{b.index}" for b in root.blocks if b.kind is not BlockKind.HEADING)
     division = next((d for d in _candidates(document, root, divisions) if d), "")
     return Case(name, root.place, division, year, root.block.text, text, span, passages)
+
+
+def _lines(document: Document, blocks: Sequence[Block]) -> list[str]:
+    """The words of each block with the bullet that leads it, so that the case reads as its source does, line by line."""
+    lines = [blocks[0].text]
+    for before, block in pairwise(blocks):
+        tail, _, lead = document.source[before.span.end : block.span.start].partition("\n")
+        if len("".join((tail + lead).split())) > _BULLET:
+            tail, lead = "", block.marker
+        lines[-1] = f"{lines[-1]} {tail.strip()}".rstrip()
+        lines.append(f"{' '.join(lead.split())} {block.text}".lstrip())
+    return lines
 
 
 def _candidates(document: Document, root: _Root, divisions: Divisions) -> Iterator[str]:

@@ -81,8 +81,8 @@ def test_a_telling_in_the_body_points_to_the_annex(told: list[Case]) -> None:
 
 
 def test_a_case_holds_its_bullets_and_notes_and_nothing_of_the_next(told: list[Case]) -> None:
-    assert told[0].text.split("\n")[1:] == ["열두 곳에서 날마다 밥상을 나눔"]
-    assert told[2].text.split("\n")[1:] == ["골목마다 우체통을 놓아 소식을 듣고 날마다 밥상을 나눔"]
+    assert told[0].text.split("\n")[1:] == ["* 열두 곳에서 날마다 밥상을 나눔"]
+    assert told[2].text.split("\n")[1:] == ["- 골목마다 우체통을 놓아 소식을 듣고 날마다 밥상을 나눔"]
     assert len(told[4].passages) == 2
     spans = [case.span for case in told]
     assert not any(a.overlaps(b) for a in spans for b in spans if a is not b)

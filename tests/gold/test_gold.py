@@ -143,3 +143,8 @@ def test_partners_are_organisations_of_the_passage_or_of_its_note(reading: Readi
     number = {p.id: int(p.id[1:]) for p in reading.facts.passages}
     for program in tied:
         assert all(0 <= number[where[span]] - number[program.passage] <= 3 for span in program.partners)
+
+
+def test_a_case_reads_as_its_source_does_white_space_aside(reading: Reading) -> None:
+    for case in reading.facts.cases:
+        assert "".join(case.text.split()) == "".join(case.span.of(reading.document.source).split())
