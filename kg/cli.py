@@ -70,17 +70,25 @@ def main() -> None:
     """Run the command line and exit."""
     try:
         code = _run()
-        sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has gone (``| head``): not a failure, and nothing is left to say; nor may the interpreter try.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = 0  # The reader has gone (``| head``): not a failure, and nothing is left to say.
+    _settle()
     sys.exit(code)
+
+
+def _settle() -> None:
+    """What could not be written was told, or needs no telling: the interpreter is not to try again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run() -> int:
     try:
-        return _invoke()
+        code = _invoke()
+        sys.stdout.flush()
+        return code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -92,7 +100,9 @@ def _run() -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _complain(StoreError(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")))
+        told = f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+        hint = "디스크 공간과 권한을 살펴보세요 / check free space and permissions"
+        return _complain(StoreError(f"읽거나 쓸 수 없습니다 / cannot read or write: {told}", hint=hint))
 
 
 def _invoke() -> int:

@@ -21,11 +21,17 @@ __all__ = ["Built", "Failed", "Outcome", "Tools", "Unchanged", "build"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A document whose statements are in the graph now; ``warning`` says why it was read in part only."""
+    """A document whose statements are in the graph now.
+
+    Attributes:
+        warning: why it was read in part only.
+        replaced: whether the graph held other words under its name before.
+    """
 
     path: Path
     entry: Entry
     warning: str = ""
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +105,10 @@ def _planned(
 def _written(job: Job, drafted: Drafted, writer: Writer) -> Outcome:
     if not isinstance(drafted, Draft):
         return Failed(job.path, drafted)
+    held = writer.manifest.entries.get(drafted.entry.name)
     writer.keep(drafted.entry.digest, drafted.content)
     entry = writer.replace(drafted.entry, parse(drafted.quads, format=RdfFormat.N_QUADS))
-    return Built(job.path, entry, drafted.warning)
+    return Built(job.path, entry, drafted.warning, bool(held and held.digest != entry.digest))
 
 
 def _marked(fingerprint: str, undone: Undone) -> str:

@@ -189,7 +189,11 @@ class Workspace:
 
 
 def documents(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves, and what folders hold of known kinds, in a stable order; each once."""
+    """The files themselves, and what folders hold of known kinds, in a stable order; each once.
+
+    Raises:
+        ArgumentError: a path that is not there, or paths in which there is nothing to read.
+    """
     from kg.documents import SUFFIXES  # noqa: PLC0415 - reading alone does without
 
     named = list(paths) or [folder("data") / "documents"]
@@ -205,6 +209,21 @@ def documents(paths: Iterable[Path]) -> Iterator[Path]:
             if (real := file.resolve()) not in seen:
                 seen.add(real)
                 yield file
+    if not seen:
+        kinds = ", ".join(sorted(SUFFIXES))
+        raise ArgumentError(
+            f"여기에는 읽을 것이 없습니다 / nothing to read here: {', '.join(map(str, named))} (kinds read: {kinds})",
+            hint="다른 폴더나 파일을 대세요 / name another folder or file",
+        )
+
+
+def skipped(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """What folders hold of kinds that are not read, in a stable order; hidden files are nobody's documents."""
+    from kg.documents import SUFFIXES  # noqa: PLC0415 - reading alone does without
+
+    inside = (file for path in paths if path.is_dir() for file in path.rglob("*"))
+    other = {f for f in inside if f.suffix.lower() not in SUFFIXES and not f.name.startswith(".") and f.is_file()}
+    return tuple(sorted(other))
 
 
 @contextmanager

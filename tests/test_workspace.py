@@ -10,7 +10,7 @@ import pytest
 import kg
 from kg.errors import ArgumentError, DocumentError, NoGraph, NotFound, QueryError, QueryRefused, StoreError
 from kg.pipeline import Built, Failed, Tools, Unchanged
-from kg.workspace import Workspace, documents, home
+from kg.workspace import Workspace, documents, home, skipped
 
 TEXT = """2019년 복지행정상 결과
 
@@ -141,6 +141,17 @@ def test_documents_are_found_once_and_in_order(tmp_path: Path) -> None:
     with pytest.raises(ArgumentError):
         list(documents([tmp_path / "none"]))
     assert [p.suffix for p in documents([])] == [".txt"]
+    assert [p.name for p in skipped([tmp_path, tmp_path / "c.bin"])] == ["c.bin"]
+
+
+def test_a_folder_without_documents_is_not_the_shipped_ones(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"x")
+    with pytest.raises(ArgumentError) as caught:
+        list(documents([tmp_path]))
+    assert str(tmp_path) in caught.value.message
+    assert ".hwpx" in caught.value.message
+    with pytest.raises(ArgumentError):
+        kg.build([tmp_path], home=tmp_path / "home")
 
 
 def test_what_the_system_refuses_is_said(tmp_path: Path, tools: Tools) -> None:

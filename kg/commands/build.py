@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import click
 
 from kg.commands.common import as_json, echo_json, home
 from kg.errors import DocumentError
 from kg.pipeline import Built, Failed, Outcome
-from kg.workspace import Workspace, documents
+from kg.workspace import Workspace, documents, skipped
 
 if TYPE_CHECKING:
     from rich.progress import Progress, Task
 
 _NAMED = 20
 """Files that are named one by one; of more, only the failed ones are."""
+_SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
+    "unchanged": ("=", "그대로"),
+    "failed": ("✗", "실패"),
+}
+"""A sign and a Korean word for what became of a file."""
 
 
 class Bar(Protocol):
@@ -44,12 +50,21 @@ def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, as_js
     Read files and folders into the graph; without a PATH, the documents that come with the package. A file that is
     built again changes nothing; a changed one replaces its own statements.
     """
-    files = list(documents(paths))
+    files, other = list(documents(paths)), skipped(paths)
     outcomes: list[Outcome] = []
     with _bar(len(files)) as advance:
         for outcome in workspace.build(files, workers=jobs or os.cpu_count() or 1):
             outcomes.append(outcome)
             advance(outcome.path.name)
+    _tell(outcomes, other)
+    if as_json:
+        left = [{"path": str(path), "outcome": "skipped"} for path in other]
+        echo_json([*(_plain(outcome) for outcome in outcomes), *left])
+    partly = any(isinstance(o, Failed) or (isinstance(o, Built) and o.warning) for o in outcomes)
+    return DocumentError.exit_code if partly else 0
+
+
+def _tell(outcomes: Sequence[Outcome], other: Sequence[Path]) -> None:
     for outcome in outcomes:
         if len(outcomes) <= _NAMED or isinstance(outcome, Failed):
             click.echo(_line(outcome), err=True)
@@ -57,23 +72,38 @@ def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, as_js
             click.echo(f"{click.style('! 일부만 / in part', fg='yellow')}  {outcome.warning}", err=True)
     if len(outcomes) > _NAMED:
         click.echo(_total(outcomes), err=True)
-    if as_json:
-        echo_json([_plain(outcome) for outcome in outcomes])
-    partly = any(isinstance(o, Failed) or (isinstance(o, Built) and o.warning) for o in outcomes)
-    return DocumentError.exit_code if partly else 0
+    if other:
+        kinds = Counter(path.suffix.lower() or "(확장자 없음 / no suffix)" for path in other).most_common()
+        told = ", ".join(f"{kind} {count:,}" for kind, count in kinds)
+        click.echo(
+            f"읽지 않는 종류라 뺀 파일 / left out, of kinds that are not read: {len(other):,} ({told})", err=True
+        )
 
 
-def _total(outcomes: list[Outcome]) -> str:
-    built, failed = (sum(isinstance(o, kind) for o in outcomes) for kind in (Built, Failed))
-    unchanged = len(outcomes) - built - failed
-    return f"읽음 / built {built:,} · 그대로 / unchanged {unchanged:,} · 실패 / failed {failed:,}"
+def _total(outcomes: Sequence[Outcome]) -> str:
+    words = Counter(_word(outcome) for outcome in outcomes)
+    return " · ".join(f"{said} / {word} {words[word]:,}" for word, (_, said) in _SAID.items())
+
+
+def _word(outcome: Outcome) -> str:
+    """What became of it, as programs read it."""
+    if isinstance(outcome, Built):
+        return "replaced" if outcome.replaced else "built"
+    return "failed" if isinstance(outcome, Failed) else "unchanged"
 
 
 def _line(outcome: Outcome) -> str:
     if isinstance(outcome, Failed):
-        return f"{click.style('✗ 실패 / failed', fg='red')}  {outcome.path.name}: {outcome.error}"
-    word = "✓ 읽음 / built" if isinstance(outcome, Built) else "= 그대로 / unchanged"
-    return f"{click.style(word, fg='green')}  {outcome.entry.name} ({outcome.entry.triples:,} triples)"
+        return f"{click.style('✗ 실패 / failed', fg='red')}  {_named(outcome)}"
+    word = _word(outcome)
+    sign, said = _SAID[word]
+    return f"{click.style(f'{sign} {said} / {word}', fg='green')}  {outcome.entry.name} ({outcome.entry.triples:,} triples)"
+
+
+def _named(failed: Failed) -> str:
+    """The error, with the file's name if it does not begin with it."""
+    told = str(failed.error)
+    return told if told.startswith((failed.path.name, str(failed.path))) else f"{failed.path.name}: {told}"
 
 
 def _plain(outcome: Outcome) -> dict[str, object]:
@@ -81,10 +111,14 @@ def _plain(outcome: Outcome) -> dict[str, object]:
         error = outcome.error
         return {"path": str(outcome.path), "outcome": "failed", "message": error.message, "hint": error.hint}
     entry = outcome.entry
-    built = isinstance(outcome, Built)
     told = {"warning": outcome.warning} if isinstance(outcome, Built) and outcome.warning else {}
-    word = "built" if built else "unchanged"
-    return {"path": str(outcome.path), "outcome": word, "document": entry.name, "triples": entry.triples, **told}
+    return {
+        "path": str(outcome.path),
+        "outcome": _word(outcome),
+        "document": entry.name,
+        "triples": entry.triples,
+        **told,
+    }
 
 
 @contextmanager

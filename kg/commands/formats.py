@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -30,13 +31,22 @@ def write_table(rows: Rows, form: str, out: BinaryIO, *, excel: bool = False) ->
     {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}[form](rows, out, excel)
 
 
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """Text into bytes; unlike the library's wrapper it never closes what it writes to, whatever fails."""
+
+    out: BinaryIO
+
+    def write(self, text: str) -> int:
+        return self.out.write(text.encode())
+
+
 def _csv(rows: Rows, out: BinaryIO, excel: bool) -> None:
-    text = io.TextIOWrapper(out, encoding="utf-8-sig" if excel else "utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
+    out.write(codecs.BOM_UTF8 if excel else b"")
+    writer = csv.writer(_Encoded(out), lineterminator="\n")
     writer.writerow(rows.columns)
     for cells in rows.texts():
         writer.writerow([guarded(cell) for cell in cells] if excel else cells)
-    text.detach()
 
 
 def guarded(cell: str) -> str:

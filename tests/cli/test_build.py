@@ -59,6 +59,38 @@ def test_bad_files_are_named_and_the_others_built(tmp_path: Path) -> None:
     assert "Traceback" not in done.err
     assert "good.txt" in names(home)
 
+    for line in done.err.splitlines():
+        assert line.count("empty.txt") < 2
+
+
+def test_what_a_folder_holds_of_other_kinds_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("a.docx", "deep/b.PNG", "deep/c.png", "no-suffix", ".hidden"):
+        (folder / name).write_bytes(b"x")
+    none = run("build", folder, home=tmp_path / "home")
+    assert (none.code, none.out) == (2, "")
+    assert f"nothing to read here: {folder}" in none.err
+    assert not (tmp_path / "home").exists()
+    (folder / "good.txt").write_text(FIRST, encoding="utf-8")
+    done = run("build", folder, "--json", home=tmp_path / "home")
+    assert done.code == 0
+    assert "4 (.png 2, .docx 1, " in done.err
+    outcomes = {Path(row["path"]).name: row["outcome"] for row in json.loads(done.out)}
+    assert outcomes.pop("good.txt") == "built"
+    assert outcomes == dict.fromkeys(("a.docx", "b.PNG", "c.png", "no-suffix"), "skipped")
+
+
+def test_other_words_under_a_known_name_replace(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(FIRST, encoding="utf-8")
+    assert "✓ 읽음 / built" in run("build", file, home=tmp_path / "home").err
+    file.write_text(FIRST.replace("12명", "13명"), encoding="utf-8")
+    done = run("build", file, "--json", home=tmp_path / "home")
+    assert "↻ 바꿈 / replaced" in done.err
+    assert [row["outcome"] for row in json.loads(done.out)] == ["replaced"]
+    assert names(tmp_path / "home") == ["a.txt"]
+
 
 def test_when_all_fail_there_is_still_no_graph(tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"

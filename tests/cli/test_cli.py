@@ -114,6 +114,20 @@ def test_a_reader_that_leaves_early_is_no_failure(home: Path) -> None:
     assert done.stdout.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    ["export awards", "export awards --format jsonl", "export graph --format nt", "query agenda --format csv", "info"],
+)
+def test_a_full_disk_is_said_once(home: Path, arguments: str) -> None:
+    shell = f"{sys.executable} -m kg.cli --home {home} {arguments} > /dev/full"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, env=environment, check=False, text=True)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert done.stderr.count("No space left") == 1
+
+
 @pytest.mark.parametrize("arguments", [["show", "익산시"], ["sparql", "SELECT * { ?s a wk:Award } LIMIT 3"], ["info"]])
 def test_what_only_reads_loads_nothing_heavy(home: Path, arguments: list[str]) -> None:
     code = (
