@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.documents import read_bytes
+from kg.drafting import Tools, resolve
 from kg.extract.release import dated
 from kg.graph.audit import audit
 from kg.graph.checks.paper import LOW
@@ -17,7 +18,6 @@ from kg.model.document import Document
 from kg.model.fact import Facts, Finding
 from kg.model.place import PlaceName, Resolution
 from kg.model.span import Span
-from kg.drafting import Tools, resolve
 from tests.graph.checks.desk import NOTHING, Desk
 
 ROOT = Path(__file__).parents[2]
