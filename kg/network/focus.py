@@ -30,7 +30,8 @@ def find(network: Graph, name: str) -> list[str]:
 
 def _names(network: Graph, iri: str) -> set[str]:
     held = thing(network, iri)
-    return {normal(held.ko), normal(held.en), *held.names.split("\n")} - {""}
+    whole = (f"{held.within_en} {held.en}", f"{held.en}, {held.within_en}") if held.within_en else ()
+    return {*map(normal, (held.ko, held.en, held.also, held.also_en, *whole)), *held.names.split("\n")} - {""}
 
 
 def _near(network: Graph, wanted: str) -> list[str]:

@@ -8,11 +8,12 @@ from itertools import combinations
 from typing import TypeAlias
 
 import networkx as nx
-from pyoxigraph import Literal, QuerySolution
+from pyoxigraph import QuerySolution
 
 from kg.errors import ArgumentError
 from kg.network.kinds import EdgeKind, NodeKind, Thing, Tie
-from kg.network.queries import CLASSES, EDGES, FOLDED, NAMES, NODES, UNRESOLVED
+from kg.network.names import Called, cell, names
+from kg.network.queries import CLASSES, EDGES, NODES, UNRESOLVED
 from kg.store.protocol import View
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -88,42 +89,29 @@ def _part(network: Graph, kept: set[str]) -> Graph:
 
 
 def _things(view: View) -> Iterator[tuple[str, Thing]]:
-    labels, folded = _names(view)
+    called = names(view)
     seen: set[str] = set()
-    for row in sorted(view.select(NODES), key=lambda row: tuple(_text(row, name) for name in ("node", "class"))):
-        iri, kind = _text(row, "node"), CLASSES[_text(row, "class")]
-        if iri in seen:
-            continue
-        seen.add(iri)
-        called = labels.get(iri, {})
-        yield (
-            iri,
-            Thing(
-                kind,
-                called.get("ko") or called.get("") or iri,
-                called.get("en", ""),
-                _text(row, "within"),
-                _whole(row, "year") if kind is NodeKind.AWARD else 0,
-                _text(row, "class") != UNRESOLVED,
-                "\n".join(sorted(folded.get(iri, ()))),
-            ),
-        )
+    for row in sorted(view.select(NODES), key=lambda row: (cell(row, "node"), cell(row, "class"))):
+        iri, kind = cell(row, "node"), CLASSES[cell(row, "class")]
+        if iri not in seen:
+            seen.add(iri)
+            year = _whole(row, "year") if kind is NodeKind.AWARD else 0
+            yield iri, _thing(kind, iri, called.get(iri, Called()), year, cell(row, "class") != UNRESOLVED)
 
 
-def _names(view: View) -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
-    """For each node its label by language, the first of several in code-point order, and its folded names."""
-    labels: dict[str, dict[str, str]] = {}
-    folded: dict[str, set[str]] = {}
-    for row in view.select(NAMES):
-        iri, name = _text(row, "node"), row["name"]
-        if not isinstance(name, Literal):
-            continue
-        if _text(row, "predicate") == FOLDED:
-            folded.setdefault(iri, set()).add(name.value)
-            continue
-        held, language = labels.setdefault(iri, {}), name.language or ""
-        held[language] = min(held.get(language, name.value), name.value)
-    return labels, folded
+def _thing(kind: NodeKind, iri: str, called: Called, year: int, resolved: bool) -> Thing:
+    return Thing(
+        kind,
+        called.ko or iri,
+        called.en,
+        called.within,
+        year,
+        resolved,
+        called.folded,
+        called.within_en,
+        called.also,
+        called.also_en,
+    )
 
 
 def _ties(view: View) -> Iterator[tuple[str, str, Tie]]:
@@ -132,21 +120,12 @@ def _ties(view: View) -> Iterator[tuple[str, str, Tie]]:
 
 
 def _tie(kind: EdgeKind, row: QuerySolution) -> tuple[str, str, Tie]:
-    place = (_text(row, "document"), _whole(row, "start"), _whole(row, "end"), _text(row, "words"))
-    award = (_text(row, "grade"), _whole(row, "prize")) if kind is EdgeKind.WON else ("", 0)
-    context = "" if kind is EdgeKind.WON else _text(row, "context")
-    return _text(row, "from"), _text(row, "to"), Tie(kind, *place, _whole(row, "year"), 1, *award, context)
-
-
-def _text(row: QuerySolution, name: str) -> str:
-    """The column's value; empty where the query has no such column or the row no value."""
-    try:
-        term = row[name]
-    except KeyError:
-        return ""
-    return getattr(term, "value", "")
+    place = (cell(row, "document"), _whole(row, "start"), _whole(row, "end"), cell(row, "words"))
+    award = (cell(row, "grade"), _whole(row, "prize")) if kind is EdgeKind.WON else ("", 0)
+    context = "" if kind is EdgeKind.WON else cell(row, "context")
+    return cell(row, "from"), cell(row, "to"), Tie(kind, *place, _whole(row, "year"), 1, *award, context)
 
 
 def _whole(row: QuerySolution, name: str) -> int:
-    value = _text(row, name)
+    value = cell(row, name)
     return int(value) if value.lstrip("-").isdecimal() else 0

@@ -64,11 +64,13 @@ class Thing:
     """A node.
 
     Attributes:
-        ko, en: labels; English is empty where the graph has none.
-        within: the province of a municipality, in Korean; tells homonyms apart.
+        ko, en: labels in the documents' words; English is empty where the graph has none.
+        within: the province of a municipality on the document's day, in Korean; tells homonyms apart.
         year: of an award division; 0 for what has none.
         resolved: whether the registry knows who is meant; False for a municipality of which only the words are known.
         names: all it is called, folded, to be found by; parted by line breaks.
+        within_en: the province in Latin letters.
+        also, also_en: today's name of a municipality, the standard name of others; empty where it is the label.
     """
 
     kind: NodeKind
@@ -78,6 +80,9 @@ class Thing:
     year: int = 0
     resolved: bool = True
     names: str = ""
+    within_en: str = ""
+    also: str = ""
+    also_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@
   const held = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
   const fold = (text) => text.normalize("NFC").toLowerCase().replace(/[\s·․‧・･∙•ㆍᆞ]+/g, "");
-  const stage = $("stage");
+  const stage = $("stage"), wide = window.matchMedia("(min-width: 801px)");
+  $("legend").open = wide.matches;
+  wide.addEventListener("change", () => { $("legend").open = wide.matches; });
   if (stage.clientHeight > stage.clientWidth) for (const node of held.nodes) [node.x, node.y] = [node.y, node.x];
   enlarge();
   const byId = new Map(held.nodes.map((node) => [node.id, node]));
@@ -13,8 +15,8 @@
     tied.get(edge.from).push(edge);
     if (edge.to !== edge.from) tied.get(edge.to).push(edge);
   }
-  for (const node of held.nodes) node.starts = [fold(node.ko), fold(node.en)];
-  for (const node of held.nodes) node.find = fold([node.ko, node.en, node.within, node.names].join("\n"));
+  for (const node of held.nodes) node.starts = [node.ko, node.en, node.within, node.withinEn].map(fold);
+  for (const node of held.nodes) node.find = fold([node.ko, node.en, node.within, node.withinEn, node.also, node.alsoEn, node.names].join("\n"));
   const state = { off: new Set(), query: "", selected: null, hovered: null };
   const ROWS = 400;
 
@@ -38,10 +40,12 @@
   const named = (kind) => `${held.words[kind][0]} / ${held.words[kind][1]}`;
   const place = (said) => `${held.documents[said.document]}:${said.start}-${said.end}`;
 
+  const latin = (node) => [node.en, node.withinEn].filter(Boolean).join(", ");
+
   function title(node, tag, length) {
     const element = make(tag);
     element.append(make("span", clip(node.ko, length), "text"));
-    const beside = [node.en && `/ ${clip(node.en, length)}`, node.within && `· ${clip(node.within, length)}`].filter(Boolean);
+    const beside = [node.en && `/ ${clip(latin(node), length)}`, node.within && `· ${clip(node.within, length)}`].filter(Boolean);
     if (beside.length) element.append(" ", make("span", beside.join(" "), "text en"));
     return element;
   }
@@ -178,8 +182,16 @@
     const about = [named(node.kind), node.year ? String(node.year) : "", node.resolved ? "" : "누구인지 정하지 못함 / unresolved"];
     const list = make("ul", undefined, "said");
     for (const edge of tied.get(node.id)) for (const said of edge.said) list.append(statement(node, edge, said));
-    box.append(close, title(node, "h2", 6000), make("p", about.filter(Boolean).join(" · "), "text"), list);
+    box.append(close, title(node, "h2", 6000), make("p", about.filter(Boolean).join(" · "), "text"));
+    if (node.also) box.append(elsewhere(node));
+    box.append(list);
     box.parentElement.scrollTop = 0;
+  }
+
+  // The label is what the documents say; today's or the standard name stands here.
+  function elsewhere(node) {
+    const [ko, en] = node.kind === "municipality" ? ["오늘", "today"] : ["표준 이름", "standard name"];
+    return make("p", `${ko}: ${node.also} / ${en}: ${node.alsoEn || node.also}`, "text also");
   }
 
   function statement(node, edge, said) {
@@ -198,8 +210,9 @@
   }
 
   function table() {
-    const begins = (node) => Number(state.query && node.starts.some((name) => name.startsWith(state.query)));
-    const found = ranked.filter((node) => shown(node) && (!state.query || matches(node))).sort((a, b) => begins(b) - begins(a));
+    const rung = (node) => node.starts.findIndex((name) => name.startsWith(state.query));
+    const begins = (node) => (state.query ? [2, 0, 0, 1, 1][rung(node) + 1] : 0);  // its own name, its province's, any other
+    const found = ranked.filter((node) => shown(node) && (!state.query || matches(node))).sort((a, b) => begins(a) - begins(b));
     $("rows").replaceChildren(...found.slice(0, ROWS).map((node) => {
       const row = make("tr");
       const name = make("td");
@@ -275,7 +288,6 @@
   frame.setAttribute("role", "img");
   frame.setAttribute("aria-label", document.title);
   frame.setAttribute("aria-describedby", "hint");
-  $("legend").open = window.matchMedia("(min-width: 801px)").matches;
   $("nothing").hidden = held.nodes.length > 0;
   if (held.nodes.length) network.fit();
   table();

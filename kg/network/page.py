@@ -161,6 +161,9 @@ def _node(held: Thing, at: tuple[float, float], rank: int, centre: bool) -> Plai
         "within": held.within,
         "year": held.year,
         "names": held.names,
+        "withinEn": held.within_en,
+        "also": held.also,
+        "alsoEn": held.also_en,
         "resolved": held.resolved,
         **({"centre": True, "borderWidth": 4} if centre else {}),
     }

@@ -25,7 +25,7 @@ CLASSES: Final[Mapping[str, NodeKind]] = {
 UNRESOLVED: Final = WK.UnresolvedPlace.value
 
 NODES: Final = f"""{_HEAD}
-SELECT DISTINCT ?node ?class ?year ?within WHERE {{
+SELECT DISTINCT ?node ?class ?year WHERE {{
   VALUES ?class {{ {" ".join(f"<{iri}>" for iri in CLASSES)} }}
   ?node a ?class .
   FILTER(?class != wk:Award || NOT EXISTS {{ ?node wk:division ?any }})
@@ -40,6 +40,26 @@ SELECT DISTINCT ?node ?predicate ?name WHERE {{
   ?node a ?class ; ?predicate ?name .
 }}"""
 FOLDED: Final = WK.folded.value
+
+WITHIN: Final = f"""{_HEAD}
+SELECT DISTINCT ?node ?above WHERE {{ ?node a wk:Municipality ; dcterms:isPartOf ?above }}"""
+
+PLACES: Final = f"""{_HEAD}
+SELECT DISTINCT ?node ?place ?day ?sido ?sigungu ?en ?above ?above_en WHERE {{
+  ?place a wk:Place ; wk:municipality ?node ; wk:sido ?sido ; wk:sigungu ?sigungu ; dcterms:isPartOf ?document .
+  OPTIONAL {{ ?document wk:day ?day }}
+  OPTIONAL {{ ?place wk:naming ?naming . ?naming rdfs:label ?en FILTER(LANG(?en) = "en") }}
+  OPTIONAL {{
+    ?place wk:province ?above . ?above wk:naming ?then . ?then rdfs:label ?name, ?above_en .
+    FILTER(STR(?name) = STR(?sido) && LANG(?above_en) = "en")
+  }}
+}}"""
+
+WORDINGS: Final = f"""{_HEAD}
+SELECT ?node ?name (COUNT(DISTINCT ?mention) AS ?count) WHERE {{
+  {{ ?mention a wk:ProgramMention ; wk:program ?node }} UNION {{ ?mention a wk:OrganisationMention ; wk:organisation ?node }}
+  ?mention wk:name ?name .
+}} GROUP BY ?node ?name"""
 
 _WORDS: Final = """
   ?said wk:words ?place . ?place oa:start ?start ; oa:end ?end ; oa:exact ?words ; oa:hasSource ?source .

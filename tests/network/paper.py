@@ -28,6 +28,7 @@ SCRIPT = """</script><script>document.title='hacked'</script><img src=x onerror=
 TURNED = "\u202e돌아선\u200f 이름"
 LONG = "긴이름" * 1700
 START = date(1995, 1, 1)
+CHANGE = date(2021, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,13 @@ def _town(key: str, name: str, roman: str, sido: str | None) -> tuple[str, Munic
     return key, Municipality(key, level, (Naming(name, roman, f"{len(key)}0", sido, START),))
 
 
+def _renamed(key: str, *names: tuple[str, str, str | None]) -> tuple[str, Municipality]:
+    """It bore the first of two names until ``CHANGE``."""
+    (old, new), level = names, Level.SIGUNGU if names[0][2] else Level.SIDO
+    namings = (Naming(old[0], old[1], "70", old[2], START, CHANGE), Naming(new[0], new[1], "71", new[2], CHANGE))
+    return key, Municipality(key, level, namings)
+
+
 REGISTER = Register(
     dict(
         [
@@ -57,6 +65,9 @@ REGISTER = Register(
             _town("garam", "가람시", "Garam-si", "maru"),
             _town("nam", "남구", "Nam-gu", "maru"),
             _town("other-nam", "남구", "Nam-gu", "bada"),
+            _renamed("haean", ("해안도", "Haean-do", None), ("해안특별도", "Haean State", None)),
+            _renamed("pado", ("파도군", "Pado-gun", "haean"), ("물결시", "Mulgyeol-si", "haean")),
+            _town("dol", "돌섬군", "Dolseom-gun", "haean"),
         ]
     )
 )

@@ -100,7 +100,10 @@ def test_the_table_holds_every_node(opened: Open, view: View) -> None:
     assert sorted(names(page)) == sorted(
         ["가람시", "남구", "남구", "남구", "돌봄 분야", "이웃지킴이", "햇살 우체통", "햇살재단"]
     )
-    assert page.locator("#rows .link", has_text="가람시").inner_text().split("\n") == ["가람시", "/ Garam-si · 마루도"]
+    assert page.locator("#rows .link", has_text="가람시").inner_text().split("\n") == [
+        "가람시",
+        "/ Garam-si, Maru-do · 마루도",
+    ]
 
 
 @pytest.mark.parametrize("query", ["가람시", "가 람", "garam", "GARAM-si"])
@@ -113,6 +116,56 @@ def test_search_in_either_language(opened: Open, view: View, query: str) -> None
     assert "Garam-si" in page.inner_text("#detail h2")
     page.press("#query", "Escape")
     assert page.locator("#detail h2").count() == 0
+
+
+@pytest.mark.parametrize("query", ["해안도", "haean-do", "해안특별도", "Haean State", "Mulgyeol"])
+def test_search_finds_provinces_and_todays_names(opened: Open, build: Build, query: str) -> None:
+    paper = Paper()
+    for town in ("pado", "garam"):
+        paper.award(paper.place(town, town), "돌봄 분야", "우수")
+    page = opened(build(paper))
+    page.fill("#query", query)
+    assert names(page) == ["파도군"]
+    page.press("#query", "Enter")
+    also = page.inner_text("#detail .also")
+    assert also == "오늘: 해안특별도 물결시 / today: Mulgyeol-si, Haean State"
+
+
+def test_own_names_come_before_the_provinces(opened: Open, build: Build) -> None:
+    paper = Paper()
+    part, whole = paper.place("남구", "other-nam"), paper.place("바다시", "bada")
+    for division in ("돌봄 분야", "나눔 분야"):
+        paper.award(part, division, "우수")
+    paper.award(whole, "돌봄 분야", "우수")
+    page = opened(build(paper))
+    assert [name for name in names(page) if name in {"남구", "바다시"}] == ["남구", "바다시"]
+    page.fill("#query", "bada")
+    assert names(page) == ["바다시", "남구"]
+
+
+def test_a_standard_name_stands_in_the_details_alone(opened: Open, build: Build) -> None:
+    paper = Paper()
+    paper.program(paper.place("가람시", "garam"), "이웃 살피기", key="good-neighbours-watch")
+    page = opened(build(paper))
+    assert sorted(names(page)) == ["가람시", "이웃 살피기"]
+    page.get_by_role("button", name="이웃 살피기").click()
+    assert page.inner_text("#detail .also").startswith("표준 이름: 좋은이웃들 / standard name: ")
+    page.locator("#detail").get_by_role("button", name="가람시").click()
+    assert page.locator("#detail .also").count() == 0
+
+
+def test_the_legend_is_closed_on_a_phone_and_small_when_opened(opened: Open, view: View) -> None:
+    page = opened(view, size=PHONE)
+    boxes = page.locator("#legend input")
+    assert not boxes.first.is_visible()
+    page.click("#legend summary")
+    assert boxes.first.is_visible()
+    assert page.evaluate("document.querySelector('header').offsetHeight") < 0.35 * PHONE["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.set_viewport_size(DESK)
+    until(boxes.first.is_visible)
+    page.set_viewport_size(PHONE)
+    until(lambda: not boxes.first.is_visible())
 
 
 def test_a_search_without_a_hit_says_so(opened: Open, view: View) -> None:
@@ -165,7 +218,7 @@ def test_hovering_over_an_edge_names_both_ends(opened: Open, view: View) -> None
     page.mouse.move(*middle, steps=8)
     page.wait_for_selector("#tip:not([hidden])")
     tip = page.inner_text("#tip")
-    assert "남구 / Nam-gu · 바다시 → 돌봄 분야" in tip
+    assert "남구 / Nam-gu, Bada · 바다시 → 돌봄 분야" in tip
     assert "수상 / won · 2019 · 우수" in tip
 
 

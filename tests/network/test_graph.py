@@ -24,7 +24,7 @@ FUND, CARE = ID + "organisation/garam/햇살재단", ID + "division/나눔상-20
 def test_nodes_have_kind_labels_and_what_tells_them_apart(view: View) -> None:
     network = graph(view)
     assert thing(network, GARAM) == Thing(
-        NodeKind.MUNICIPALITY, "가람시", "Garam-si", "마루도", names="가람시\n마루도가람시"
+        NodeKind.MUNICIPALITY, "가람시", "Garam-si", "마루도", names="가람시\n마루도가람시", within_en="Maru-do"
     )
     assert thing(network, CARE) == Thing(NodeKind.AWARD, "돌봄 분야", year=2019, names="돌봄분야")
     assert [thing(network, iri).within for iri in (NAM, OTHER)] == ["마루도", "바다시"]
