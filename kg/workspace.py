@@ -15,7 +15,9 @@ from pyoxigraph import DefaultGraph
 from kg.errors import ArgumentError, DocumentError, NotFound, StoreError
 from kg.model.iri import PREFIXES
 from kg.model.shipped import folder, release
+from kg.names import meant
 from kg.pages import Page, Section, show
+from kg.questions import Question as Asked
 from kg.questions import sections, table
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 from kg.store.rows import Rows
@@ -135,6 +137,11 @@ class Workspace:
         """The rows of a shipped ``SELECT``, run in this process."""
         with storing(self.path):
             return Rows.of(self.view.select(text))
+
+    def meant(self, asked: Asked, values: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+        """The values of a shipped question's parameters as the graph has them; ``NotFound`` for one it has not."""
+        with storing(self.path):
+            return meant(self.view, asked, values)
 
     def table(self, kind: str) -> Rows:
         """One of the tables that ``kg export`` writes."""

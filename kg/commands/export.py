@@ -21,6 +21,15 @@ from kg.store.rows import Rows, Value
 from kg.workspace import Workspace
 
 _FORMS: Final = (*TABLES, *GRAPHS)
+_SUFFIXES: Final = {
+    "rdf": "rdfxml",
+    "xml": "rdfxml",
+    "json": "jsonld",
+    "ndjson": "jsonl",
+    "turtle": "ttl",
+    "pq": "parquet",
+}
+"""Other suffixes of files in these formats."""
 HIDING: Final = ("cases", "programs", "organisations", "quantities")
 """The tables that rows can be left out of: the others tell of no one, or are what tells of them."""
 _KIND: Final = "person"
@@ -29,7 +38,9 @@ _WEIGHTY: Final = ("high", "medium")
 
 @click.command(short_help="표나 그래프를 내보냅니다 / write a table or the graph")
 @click.argument("kind", type=click.Choice([*KINDS, "graph"]))
-@click.option("--format", "form", type=click.Choice(_FORMS), help="[csv; ttl for graph]")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMS), help="[-o 의 확장자 / the suffix of -o; csv; ttl for graph]"
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="파일로 / to a file")
 @click.option("--excel", is_flag=True, help="엑셀용 CSV: BOM, 수식으로 읽힐 칸 막기 / CSV for Excel")
 @click.option(
@@ -44,7 +55,7 @@ def export(workspace: Workspace, kind: str, form: str | None, output: Path | Non
 
     Write one of the tables (csv, jsonl, parquet), or the graph (ttl, nt, nq, trig, jsonld, rdfxml, graphml, gexf).
     """
-    chosen = form or ("ttl" if kind == "graph" else "csv")
+    chosen = _form(kind, form, output)
     _check(kind, chosen, output, excel)
     if hide and kind not in HIDING:
         raise ArgumentError(f"--without-persons 는 {kind} 에 쓰지 않습니다 / not for {kind}", hint=" ".join(HIDING))
@@ -91,6 +102,18 @@ def _meets(row: Mapping[str, Value], told: Mapping[Value, list[Span]]) -> bool:
 
 def _span(row: Mapping[str, Value]) -> Span:
     return Span(int(str(row["start"])), int(str(row["end"])))
+
+
+def _form(kind: str, form: str | None, output: Path | None) -> str:
+    """The format as named, or as the file's suffix says; both may be given if they agree."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    told = _SUFFIXES.get(suffix, suffix if suffix in _FORMS else None)
+    if form and told and form != told:
+        raise ArgumentError(
+            f"--format {form} 과 {output} 이(가) 어긋납니다 / --format {form} contradicts the suffix of {output}",
+            hint="하나만 쓰세요 / give one of the two",
+        )
+    return form or told or ("ttl" if kind == "graph" else "csv")
 
 
 def _check(kind: str, form: str, output: Path | None, excel: bool) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 
 import click
 
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.formats import write_table
-from kg.commands.tables import echo_table
+from kg.commands.tables import echo_table, line
 from kg.errors import ArgumentError
-from kg.questions import question
+from kg.questions import Question, question
 from kg.questions import questions as shipped
 from kg.workspace import Workspace
 
@@ -33,9 +34,16 @@ def queries(workspace: Workspace, as_json: bool) -> None:
 @click.command(short_help="준비된 질문 하나를 묻습니다 / ask a shipped question")
 @click.argument("name")
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    help="답의 형식 / format of the answer  [table]",
+)
+@as_json
 @home
-def query(workspace: Workspace, name: str, values: tuple[str, ...], form: str) -> None:
+def query(workspace: Workspace, name: str, values: tuple[str, ...], form: str, as_json: bool) -> None:
     """준비된 질문을 묻습니다. 같은 이름을 되풀이하면 값이 더해집니다.
 
     Ask a shipped question; a parameter may be given more than once.
@@ -47,11 +55,21 @@ def query(workspace: Workspace, name: str, values: tuple[str, ...], form: str) -
         if not equals:
             raise ArgumentError(f"이름=값 이 아닙니다 / not KEY=VALUE: {value}", hint=f"kg query {name} KEY=VALUE")
         chosen.setdefault(key, []).append(said)
-    rows = workspace.rows(asked.asking(chosen))
-    if form == "json":
+    asked.asking(chosen)  # A parameter that it does not have is told before a name that nothing has.
+    held = workspace.meant(asked, chosen)
+    rows = workspace.rows(asked.asking(held))
+    if not rows:
+        click.echo("답이 없습니다 / no rows", err=True)
+    if as_json or form == "json":
         echo_json(list(rows))
     elif form == "csv":
         write_table(rows, "csv", sys.stdout.buffer)
     else:
-        echo_table(rows, title=f"{asked.korean} / {asked.english}")
+        echo_table(rows, title=_title(asked, held))
         click.echo(f"{len(rows):,}행 / rows", err=True)
+
+
+def _title(asked: Question, held: Mapping[str, Sequence[str]]) -> str:
+    """What was asked, and about what: the defaults too."""
+    about = [f"{name}={', '.join(held.get(name, (usual,)))}" for name, usual in asked.parameters.items()]
+    return "\n".join(line(said) for said in (f"{asked.korean} / {asked.english}", "  ".join(about)) if said)

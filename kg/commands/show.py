@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.tables import cell, line
+from kg.model.thesaurus import normal
 from kg.pages import WORDS, Page, Section
-from kg.store.rows import Value
+from kg.store.rows import Rows, Value
 from kg.workspace import Workspace
 
 
@@ -30,16 +33,37 @@ def show(workspace: Workspace, name: str, as_json: bool) -> None:
             _section(section)
 
 
+_KINDS: Final = {
+    "municipality": "지자체 / municipality",
+    "program": "사업 / program",
+    "organisation": "기관·단체 / organisation",
+    "division": "분야 / division",
+    "thing": "그 밖의 것 / thing",
+}
+_MENTIONED: Final = {"program", "organisation"}
+"""First columns of sections in which one thing may have many rows."""
+
+
 def _title(page: Page) -> str:
     others = f"  ({line(', '.join(page.names[:6]))})" if page.names else ""
-    return f"{click.style(line(page.label), bold=True)}{others}\n{click.style(page.iri, dim=True)}"
+    return (
+        f"{click.style(line(page.label), bold=True)}{others}  · {_KINDS[page.kind]}\n{click.style(page.iri, dim=True)}"
+    )
 
 
 def _section(section: Section) -> None:
-    click.echo(f"\n{click.style(f'{section.korean} / {section.english}', fg='cyan')} ({len(section.rows)})")
+    click.echo(f"\n{click.style(f'{section.korean} / {section.english}', fg='cyan')} ({_count(section.rows)})")
     for row in section.rows:
         said = " · ".join(cell(value) for name, value in row.items() if name not in WORDS and value not in (None, ""))
         click.echo(f"  {said}".rstrip() + cited(row))
+
+
+def _count(rows: Rows) -> str:
+    """How many rows; where they are mentions of things by name, how many names before."""
+    if rows.columns[0] not in _MENTIONED:
+        return f"{len(rows)}"
+    names = {normal(str(row[rows.columns[0]])) for row in rows}
+    return f"{len(names)}; 언급 {len(rows)} / {len(rows)} mentions"
 
 
 def cited(row: dict[str, Value]) -> str:

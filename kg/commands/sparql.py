@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from kg.commands.common import home
+from kg.commands.common import as_json, home
 from kg.commands.tables import echo_table
 from kg.errors import ArgumentError
 from kg.model.iri import PREFIXES
@@ -36,13 +36,15 @@ _GRAPHS: Final = {"ttl": "text/turtle", "json": "application/ld+json", "xml": "a
     help="답의 형식 / format of the answer  [table; ttl for CONSTRUCT]",
 )
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, help="초 / seconds  [30]")
+@as_json
 @home
-def sparql(workspace: Workspace, query: str, form: str | None, timeout: float) -> None:
+def sparql(workspace: Workspace, query: str, form: str | None, timeout: float, as_json: bool) -> None:
     """SPARQL 질의에 답합니다. 과제의 접두어(wk: skos: oa: …)는 선언하지 않아도 됩니다.
 
     Answer a SPARQL query; the project's prefixes need no declaration. The query runs in a process of its own, read
     only, within a time and memory limit.
     """
+    form = "json" if as_json else form
     rows = _ROWS.get(form or "table", _ROWS["json"])
     graph = _GRAPHS.get(form or "ttl", "text/turtle")
     reply = workspace.ask(Question(_text(query), PREFIXES, rows, graph), Limits(seconds=timeout), fork=True)

@@ -93,6 +93,33 @@ def test_networks_for_drawing_programs(kg: Run, tmp_path: Path, form: str, read:
     assert made.number_of_edges() > 100
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "start"),
+    [
+        ("awards", "a.parquet", b"PAR1"),
+        ("awards", "a.jsonl", b"{"),
+        ("awards", "a.CSV", b"award,"),
+        ("awards", "a.txt", b"award,"),
+        ("graph", "g.nt", b"<"),
+        ("graph", "g.rdf", b"<?xml"),
+        ("graph", "g.jsonld", b"["),
+        ("graph", "g.gexf", b"<?xml"),
+    ],
+)
+def test_the_suffix_names_the_format(kg: Run, tmp_path: Path, kind: str, name: str, start: bytes) -> None:
+    assert kg("export", kind, "-o", tmp_path / name).code == 0
+    assert (tmp_path / name).read_bytes().startswith((start, b"<gexf") if name == "g.gexf" else start)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("awards", "--format", "csv", "a.parquet"), ("graph", "a.csv"), ("awards", "a.ttl")]
+)
+def test_a_suffix_that_contradicts_is_refused(kg: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = kg("export", *arguments[:-1], "-o", tmp_path / arguments[-1])
+    assert (done.code, done.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_graph_is_written_the_same_way_twice(kg: Run) -> None:
     assert kg("export", "graph").out == kg("export", "graph").out
 

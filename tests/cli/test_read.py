@@ -58,6 +58,19 @@ class TestShow:
         assert shown.code == 0
         assert "근거 / Words" in shown.out
 
+    def test_a_prefix_stands_for_its_iri(self, kg: Run) -> None:
+        assert kg("show", "id:municipality/iksan-si").out == kg("show", "익산시").out
+        assert kg("show", "id:municipality/nowhere").code == 2
+
+    def test_several_are_told_apart_by_kind_and_mentions_from_names(self, kg: Run) -> None:
+        shown, pages = kg("show", "맞춤형복지팀").out, json.loads(kg("show", "맞춤형복지팀", "--json").out)
+        assert {page["kind"] for page in pages} == {"program", "organisation"}
+        assert all(f"/ {page['kind']}\n" in shown for page in pages)
+        (page,) = json.loads(kg("show", "익산시", "--json").out)
+        names = {squeezed(row["program"]) for row in page["programs"]}
+        told = f"사업 / Programs ({len(names)}; 언급 {len(page['programs'])} / {len(page['programs'])} mentions)"
+        assert told in kg("show", "익산시").out
+
     def test_a_misspelt_name_gets_the_nearest(self, kg: Run) -> None:
         done = kg("show", "익산사")
         assert (done.code, done.out) == (2, "")
@@ -81,6 +94,7 @@ class TestSparql:
         assert kg("sparql", self.QUERY, "--format", "tsv").out.startswith("?s\t?year\n")
         bindings = json.loads(kg("sparql", self.QUERY, "--format", "json").out)["results"]["bindings"]
         assert [b["s"]["value"] for b in bindings] == [row["s"] for row in rows]
+        assert kg("sparql", self.QUERY, "--json").out == kg("sparql", self.QUERY, "--format", "json").out
         assert "<sparql" in kg("sparql", self.QUERY, "--format", "xml").out
 
     def test_construct_and_ask(self, kg: Run) -> None:
@@ -126,7 +140,37 @@ class TestQueries:
 
     def test_a_value_is_never_syntax(self, kg: Run) -> None:
         done = kg("query", "partners-of", 'municipality=" } ?s ?p ?o . { "', "--format", "json")
+        assert (done.code, done.out) == (2, "")
+        assert "nothing called" in done.err
+
+    @pytest.mark.parametrize("said", ["익산", "전북 익산시", "Iksan-si", " 익산 시"])
+    def test_a_name_may_be_said_as_for_show(self, kg: Run, said: str) -> None:
+        usual, other = kg("query", "awards-of", "--json"), kg("query", "awards-of", f"municipality={said}", "--json")
+        assert json.loads(usual.out) == json.loads(other.out)
+
+    @pytest.mark.parametrize(
+        ("asked", "near"),
+        [
+            ("awards-of municipality=익싼시", "익산시"),
+            ("shared-by-two one=순쳔시", "순천시"),
+            ("runs-program program=좋은이웃", "좋은이웃들"),
+            ("awards-of-grade grade=은상", "최우수"),
+            ("programs-by-type type=chanel", "channel"),
+            ("divisions-of-year year=2018", "2017"),
+        ],
+    )
+    def test_a_name_that_nothing_has_gets_the_nearest(self, kg: Run, asked: str, near: str) -> None:
+        done = kg("query", *asked.split())
+        assert (done.code, done.out) == (2, "")
+        assert near in done.err.partition("→")[2]
+
+    def test_no_rows_is_said_and_the_values_used_are_named(self, kg: Run) -> None:
+        done = kg("query", "local-programs", "sido=제주", "--json")
         assert (done.code, json.loads(done.out)) == (0, [])
+        assert "답이 없습니다 / no rows" in done.err
+        usual = kg("query", "awards-of")
+        assert usual.out.splitlines()[1] == "municipality=익산시"
+        assert "no rows" not in usual.err
 
     def test_csv(self, kg: Run) -> None:
         rows = list(csv.DictReader(io.StringIO(kg("query", "awards-of", "--format", "csv").out)))
