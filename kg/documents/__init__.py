@@ -38,19 +38,25 @@ def load(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise DocumentTooLarge(
-                f"{path.name}: {size / 1e6:.0f} MB, the limit is {MAX_BYTES // 1_000_000} MB",
-                hint="split it into its documents",
+                f"{path.name}: 너무 큽니다 / too large: {size / 1e6:.0f} MB, the limit is {MAX_BYTES // 1_000_000} MB",
+                hint="문서마다 나누세요 / split it into its documents",
             )
         return path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path.name}: {error.strerror or error}", hint="check the path and its rights") from None
+        raise DocumentError(
+            f"{path.name}: 열 수 없습니다 / cannot open it: {error.strerror or error}",
+            hint="경로와 권한을 살펴보세요 / check the path and its rights",
+        ) from None
 
 
 def read_bytes(name: str, data: bytes, korean: Korean | None = None) -> Document:
     """Read bytes that were taken from a file called ``name``."""
     document = page(name, data).document(name, hashlib.sha256(data).hexdigest(), korean or Korean())
     if not document.blocks:
-        raise EmptyDocument(f"{name}: no readable words", hint="check that the extraction worked")
+        raise EmptyDocument(
+            f"{name}: 읽을 글이 없습니다 / no readable words",
+            hint="글이 제대로 뽑혔는지 살펴보세요 / check that the extraction worked",
+        )
     return document
 
 

@@ -27,6 +27,8 @@ _FORMATS = (
     (b"\xfd7zXZ", "xz"),
     (b"BZh", "bzip2"),
 )
+_SAVE = "파일을 UTF-8로 저장하세요 / save the file as UTF-8 and build again"
+_HAND_IN = "글을 .txt 나 .md 로 넣으세요 / hand in the document's text as .txt or .md"
 _TAIL = 4
 """A UTF-8 character is at most four bytes: an error nearer to the end than this is a cut, not a wrong codec."""
 
@@ -49,12 +51,15 @@ def decode(data: bytes, name: str) -> Decoded:
         EncodingError: bytes in no encoding known here, or mojibake.
     """
     if not data.strip():
-        raise EmptyDocument(f"{name}: the file is empty", hint="check that the download or extraction finished")
+        raise EmptyDocument(
+            f"{name}: 빈 파일입니다 / the file is empty",
+            hint="내려받기가 끝났는지 살펴보세요 / check that the download or extraction finished",
+        )
     for magic, kind in _FORMATS:
         if data.startswith(magic):
             raise UnknownFormat(
-                f"{name}: this is a {kind} file, not text",
-                hint="save it as HWPX or PDF, or hand in its text as .txt or .md",
+                f"{name}: 글이 아니라 {kind} 파일입니다 / this is a {kind} file, not text",
+                hint="HWPX나 PDF로 저장하거나 글을 .txt 나 .md 로 넣으세요 / save it as HWPX or PDF, or hand in its text",
             )
     found = _by_mark(data, name) or _by_zeros(data, name) or _by_trial(data, name)
     _plausible(found, name)
@@ -85,7 +90,7 @@ def _by_zeros(data: bytes, name: str) -> Decoded | None:
             return Decoded(data[: len(data) - cut].decode(codec), codec, cut)
         except UnicodeDecodeError:
             pass
-    raise UnknownFormat(f"{name}: binary data, not text", hint="hand in the document's text as .txt or .md")
+    raise UnknownFormat(f"{name}: 글이 아닌 자료입니다 / binary data, not text", hint=_HAND_IN)
 
 
 def _by_trial(data: bytes, name: str) -> Decoded:
@@ -120,8 +125,9 @@ def _starts(tail: bytes) -> bool:
 
 def _undecodable(name: str, codec: str, error: UnicodeDecodeError) -> EncodingError:
     return EncodingError(
-        f"{name}: not {codec} (byte {error.start}: {error.object[error.start]:#04x}), nor CP949 or UTF-16",
-        hint="save the file as UTF-8 and build again",
+        f"{name}: 글자를 알 수 없습니다 / not {codec} "
+        f"(byte {error.start}: {error.object[error.start]:#04x}), nor CP949 or UTF-16",
+        hint=_SAVE,
     )
 
 
@@ -129,14 +135,17 @@ def _plausible(found: Decoded, name: str) -> None:
     """Refuse what decoded by luck: control characters, or letters that are no Korean text's."""
     text = found.text
     if not text.strip():
-        raise EmptyDocument(f"{name}: the file holds no words", hint="check that the extraction worked")
+        raise EmptyDocument(
+            f"{name}: 글이 없습니다 / the file holds no words",
+            hint="글이 제대로 뽑혔는지 살펴보세요 / check that the extraction worked",
+        )
     control = sum(c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e" for c in text)
     if control > len(text) // 50 + 8:
-        raise UnknownFormat(f"{name}: {control} control characters: not text", hint="hand in the document's text")
+        raise UnknownFormat(f"{name}: 글이 아닙니다 / not text: {control} control characters", hint=_HAND_IN)
     foreign = sum("\x80" <= c <= "ɏ" for c in text)
     hangul = sum("가" <= c <= "힣" for c in text)
     high = sum(c > "\x7f" for c in text)
     if foreign > 20 and foreign > hangul:
-        raise EncodingError(f"{name}: looks like Korean decoded with a wrong codec", hint="save the file as UTF-8")
+        raise EncodingError(f"{name}: 한글이 깨져 있습니다 / looks like Korean decoded with a wrong codec", hint=_SAVE)
     if found.codec == "cp949" and hangul * 2 < high:
-        raise EncodingError(f"{name}: neither UTF-8 nor plausible CP949", hint="save the file as UTF-8")
+        raise EncodingError(f"{name}: UTF-8도 CP949도 아닌 듯합니다 / neither UTF-8 nor plausible CP949", hint=_SAVE)
