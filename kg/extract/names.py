@@ -128,8 +128,8 @@ def _labels(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
     found = _LABEL.match(piece.text)
     if not found or not piece.owner(len(piece.text)) or piece.block.kind is not BlockKind.BULLET:
         return
-    start = found.start("label")
-    words = _VERBS.sub("", found["label"])
+    start = found.start("label") + len(found["label"]) - len(found["label"].lstrip())
+    words = _VERBS.sub("", found["label"]).strip()
     if quoted(found["label"]) and any(a for a, _ in quoted(piece.text) if a < found.end()):
         return
     term = thesaurus.lookup(words)

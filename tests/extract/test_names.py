@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract.names import names
@@ -161,6 +161,7 @@ def test_a_public_centre_is_run_or_takes_part(cut: Cut, thesaurus: Thesaurus) ->
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS.split("|")), min_size=1, max_size=14).map("".join))
+@example("(를 )‘온기나눔’")
 def test_mentions_hold_their_words_and_no_two_of_a_kind_overlap(mentions: Mentions, text: str) -> None:
     run, part = mentions(text)
     for spans in ([p.span for p in run], [o.span for o in part]):
