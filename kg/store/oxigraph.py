@@ -97,6 +97,7 @@ class OxigraphWriter:
         self._held = ExitStack()
         self._next: Generation | None = None
         self._store: ox.Store | None = None
+        self._coming: list[Quad] = []
         self.manifest = Manifest()
 
     def __enter__(self) -> Self:
@@ -130,6 +131,7 @@ class OxigraphWriter:
     def _commit(self, generation: Generation) -> None:
         """Close the store first: it goes on tidying its files for as long as it is open."""
         if self._store is not None:
+            self._load()
             self._store.flush()
             self._store = None
         generation.seal(self.manifest)
@@ -152,10 +154,18 @@ class OxigraphWriter:
         store = self._begin()
         if (known := self.manifest.entries.get(entry.name)) and known.graph != entry.graph:
             _change(store, NamedNode(known.graph), set())
-        _change(store, graph, fresh)
+        self._coming.extend(_change(store, graph, fresh))
+        if len(self._coming) >= _BULK:
+            self._load()
         counted = replace(entry, triples=len(fresh))
         self.manifest = self.manifest.put(counted)
         return counted
+
+    def _load(self) -> None:
+        """Write what has gathered: in bulk where it is much, for a bulk load writes files of its own each time."""
+        coming, self._coming = self._coming, []
+        store = self._begin()
+        (store.bulk_extend if len(coming) >= _BULK else store.extend)(coming)
 
     def keep(self, digest: str, content: bytes) -> None:
         """Keep the bytes of a built document."""
@@ -177,17 +187,16 @@ class OxigraphStore:
         return OxigraphWriter(self.home)
 
 
-def _change(store: ox.Store, graph: NamedNode, fresh: set[Triple]) -> None:
-    """Let a named graph hold these triples and no others, and the merged graph what any document states."""
+def _change(store: ox.Store, graph: NamedNode, fresh: set[Triple]) -> list[Quad]:
+    """Take from a named graph what it shall not hold, and from the merged graph what no document states; what is to come."""
     held = {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
     for triple in held - fresh:
         store.remove(_quad(triple, graph))
         if not _stated(store, triple):
             store.remove(_quad(triple, _MERGED))
-    come = [_quad(triple, place) for triple in fresh - held for place in (graph, _MERGED)]
-    (store.bulk_extend if len(come) >= _BULK else store.extend)(come)
     if not fresh:
         store.remove_graph(graph)
+    return [_quad(triple, place) for triple in fresh - held for place in (graph, _MERGED)]
 
 
 def _stated(store: ox.Store, triple: Triple) -> bool:
