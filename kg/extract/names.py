@@ -29,21 +29,21 @@ _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9�
 """``이웃지기 : …``: up to five words before a colon."""
 _VERBS = re.compile(rf"(?:\s+(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
 """Verbs of running at the end of a label."""
-_PARTICLE = re.compile(r"^\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*(?:은|는|이|가|을|를|와|과|의|들)*")
+_COUNT = r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*"
+"""A bracket or a number that may stand right behind a name."""
+_PARTICLE = re.compile(rf"^{_COUNT}(?:은|는|이|가|을|를|와|과|의|들)*")
 """Between a name and what is said of it: a count or bracket, a particle."""
 _DENIED = re.compile(
-    r"(?:을|를|이|가|은|는)?\s*(?:등(?:을|이)?\s*)?(?:\S*지\s*(?:못하|못한|않)|\S*\s*\S*지\s*(?:못하|못한|않)|전혀\s*없|없(?:는|던|어|고|다|으며))"
+    r"[을를이가은는]?\s*(?:등[을이]?\s*)?(?:(?:\S{1,12}\s)?\S{0,12}지\s*(?:못하|못한|않)|전혀\s*없|없(?:는|던|어|고|다|으며))"
 )
 """What a text says is not there, or not used, is nothing run: ``…을 활용하지 못하는``, ``…이 전혀 없고``."""
-_WITH = re.compile(
-    r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통))"
-)
+_WITH = re.compile(rf"{_COUNT}들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통))")
 """Behind a name that takes part: it is a subject, or something is done with or through it."""
 _PEOPLE = re.compile(r"(?:발굴단|봉사단|지킴이|지킴이단|파수꾼|살피미|보안관|방범대)$")
 """Neighbours who do it themselves: what they run is what they are."""
 _CIRCLE = re.compile(r"(?:공동체|모임|동아리)$")
 """Networks that are bodies too."""
-_CENTRE = re.compile(r"(?:센터|쉼터|키움터)$")
+_CENTRE = re.compile(r"(?:센터|쉼터)$")
 """Public places that are run, whatever body stands behind them."""
 _GROUPS = {
     ProgramType.TEAM.value: OrganisationType.GOVERNMENT.value,
