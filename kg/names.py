@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFound
 from kg.model.iri import PREFIXES, RDF, RDFS, SKOS, WK, Minter
-from kg.model.thesaurus import normal
+from kg.model.likeness import normal
 from kg.questions import Question, lookup
 from kg.store.protocol import View
 

@@ -8,7 +8,7 @@ import click
 
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.tables import cell, line
-from kg.model.thesaurus import normal
+from kg.model.likeness import normal
 from kg.pages import WORDS, Page, Section
 from kg.store.rows import Rows, Value
 from kg.workspace import Workspace

@@ -12,7 +12,8 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.graph.terms import describe, en, flag, ko, link, named, text
 from kg.model.iri import RDFS, SKOS, WK, Minter
-from kg.model.thesaurus import TERMS, Term, Thesaurus, normal
+from kg.model.likeness import normal
+from kg.model.thesaurus import TERMS, Term, Thesaurus
 from kg.registry.authority import Authority, Linked
 
 

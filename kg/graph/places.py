@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, Triple
 from kg.graph.reading import Reading
 from kg.graph.terms import column, concept, day, describe, en, flag, ko, link, named, text
 from kg.model.iri import DCTERMS, PROV, RDFS, SCHEMA, SKOS, WK
+from kg.model.likeness import normal
 from kg.model.place import Level, Municipality, Naming, PlaceName, Resolution
-from kg.model.thesaurus import normal
 
 
 def places(reading: Reading) -> Iterator[Triple]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model.iri import RDF, WK, XSD
-from kg.model.thesaurus import normal
+from kg.model.likeness import normal
 
 Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal | None]
 

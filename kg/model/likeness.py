@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 ALIKE = 0.65
 """Share of a division's bigrams that a wording must hold to mean it: 0.73 is the farthest true one seen, 0.5 the nearest false."""
 _WORDLESS = re.compile(r"[\W_]+")
+_IGNORED = re.compile(r"[\s·․‧・･∙•ㆍᆞ]+")
+
+
+def normal(text: str) -> str:
+    """The form that names are compared in: composed, without white space and middle dots, Latin letters small."""
+    composed = unicodedata.normalize("NFC", text).lower()
+    return unicodedata.normalize("NFC", _IGNORED.sub("", composed))
 
 
 def squash(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import OntologyError
 from kg.model.fact import OrganisationType, ProgramType
+from kg.model.likeness import normal
 from kg.model.shipped import folder as shipped
 
 PROGRAM: Final = "program"
@@ -33,19 +33,12 @@ _HEADS: Final = "https://w3id.org/welfare-kg/id/scheme/heads"
 _FILES: Final = ("thesaurus.ttl", "heads.ttl")
 
 _KINDS: Final = {t.value: PROGRAM for t in ProgramType} | {t.value: ORGANISATION for t in OrganisationType}
-_IGNORED: Final = re.compile(r"[\s·․‧・･∙•ㆍᆞ]+")
 _TRAIL: Final = re.compile(r"(?:\([^()]*\)?|[*\s])+$")
 """Glosses in brackets, closed or not, and footnote stars."""
 _PARTICLES: Final = re.compile(r"(?<=[가-힣])(?:에서|으로|을|를|은|는|의|에|와|과|로)$")
 
 _Node = Literal | NamedNode
 _Properties = dict[str, list[_Node]]
-
-
-def normal(text: str) -> str:
-    """The form that names are compared in: composed, without white space and middle dots, Latin letters small."""
-    composed = unicodedata.normalize("NFC", text).lower()
-    return unicodedata.normalize("NFC", _IGNORED.sub("", composed))
 
 
 @dataclass(frozen=True, slots=True)

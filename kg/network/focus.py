@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from kg.errors import NotFound
-from kg.model.thesaurus import normal
+from kg.model.likeness import normal
 from kg.network.graph import Graph, thing
 
 

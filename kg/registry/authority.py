@@ -14,9 +14,10 @@ from typing import TypeAlias
 
 from kg.model.fact import Organisation, Program
 from kg.model.iri import slug
+from kg.model.likeness import normal
 from kg.model.place import PlaceName
 from kg.model.span import Span
-from kg.model.thesaurus import ORGANISATION, PROGRAM, Term, Thesaurus, normal
+from kg.model.thesaurus import ORGANISATION, PROGRAM, Term, Thesaurus
 from kg.registry import spelling
 from kg.registry.guesses import Guess, Known, Undone, guesses
 from kg.registry.slips import Lexicon, Slips

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from kg.model.thesaurus import Term, Thesaurus, normal
+from kg.model.likeness import normal
+from kg.model.thesaurus import Term, Thesaurus
 from kg.registry.forms import distance, letters
 
 _WORDS: Final = frozenset(

@@ -9,7 +9,8 @@ import re
 from typing import Final, TypeAlias
 
 from kg.model.fact import OrganisationType, ProgramType
-from kg.model.thesaurus import PROGRAM, Head, Term, Thesaurus, normal
+from kg.model.likeness import normal
+from kg.model.thesaurus import PROGRAM, Head, Term, Thesaurus
 
 Place: TypeAlias = tuple[str, str]
 """Province and municipality as written with the mention; empty where neither is."""

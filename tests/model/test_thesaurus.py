@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from kg.errors import OntologyError
 from kg.model.fact import OrganisationType, ProgramType
+from kg.model.likeness import normal
 from kg.model.shipped import folder
-from kg.model.thesaurus import ORGANISATION, PROGRAM, STRONG, WEAK, Head, Term, Thesaurus, normal
+from kg.model.thesaurus import ORGANISATION, PROGRAM, STRONG, WEAK, Head, Term, Thesaurus
 
 TYPES = {PROGRAM: {t.value for t in ProgramType}, ORGANISATION: {t.value for t in OrganisationType}}
 HANGUL = re.compile(r"[가-힣]")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kg.model.thesaurus import normal
+from kg.model.likeness import normal
 from kg.network.graph import connected, graph
 from kg.network.kinds import EdgeKind, NodeKind
 from kg.network.page import render, short

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
+from kg.model.likeness import normal
 from kg.model.place import PlaceName
 from kg.model.span import Span
-from kg.model.thesaurus import ORGANISATION, PROGRAM, STRONG, WEAK, Head, Term, Thesaurus, normal
+from kg.model.thesaurus import ORGANISATION, PROGRAM, STRONG, WEAK, Head, Term, Thesaurus
 from kg.registry.authority import Authority, Linked, Mention, Owners
 
 GOLD = Path(__file__).parents[1] / "gold" / "2017-programs.tsv"

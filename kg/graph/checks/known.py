@@ -11,8 +11,9 @@ from kg.graph.checks.paper import LOW, Check, Paper
 from kg.graph.checks.spelling import Squeezed, common, one_letter
 from kg.graph.checks.wording import quoted
 from kg.model.fact import Finding
+from kg.model.likeness import normal
 from kg.model.span import Span
-from kg.model.thesaurus import Thesaurus, normal
+from kg.model.thesaurus import Thesaurus
 
 _SHORTEST: Final = 6
 """Known names with fewer syllables are too like ordinary words to be told from them by a letter."""

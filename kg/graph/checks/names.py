@@ -12,8 +12,8 @@ from kg.graph.checks.paper import LOW, Check, Name, Paper, label
 from kg.graph.checks.spelling import common, one_letter
 from kg.graph.checks.wording import quoted
 from kg.model.fact import Case, Finding
+from kg.model.likeness import normal
 from kg.model.span import Span
-from kg.model.thesaurus import normal
 
 _SHORTEST: Final = 5
 _ODD = re.compile(r"[가-힣]*[가-힣][가-힣]*")

@@ -12,10 +12,10 @@ from typing import Final
 from kg.graph.checks.spelling import Squeezed
 from kg.model.document import Block, Document
 from kg.model.fact import Award, Case, Facts, Finding
-from kg.model.likeness import ALIKE, nearest, squash
+from kg.model.likeness import ALIKE, nearest, normal, squash
 from kg.model.place import Level, PlaceName, Resolution
 from kg.model.span import Span
-from kg.model.thesaurus import Thesaurus, normal
+from kg.model.thesaurus import Thesaurus
 
 HIGH: Final = "high"
 MEDIUM: Final = "medium"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model.document import Document
+from kg.model.likeness import normal
 from kg.model.span import Span
-from kg.model.thesaurus import normal
 
 
 def one_letter(one: str, other: str) -> bool:
