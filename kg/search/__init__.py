@@ -1,0 +1,1 @@
+"""Search: tokens, encoder seam, index, ranking, reasons."""
