@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "audit": "audit",
     "validate": "validate",
     "info": "info",
+    "serve": "serve",
 }
 """Each command's module under ``kg.commands``; the function in it is called like the command."""
 

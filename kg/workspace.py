@@ -94,6 +94,11 @@ class Workspace:
         """See what was built since."""
         self.__dict__.pop("view", None)
 
+    def outdated(self) -> bool:
+        """Whether something was built since the view was taken."""
+        current = self.store.home.current()
+        return "view" in self.__dict__ and (current is None or current.store != self.view.path)
+
     def build(self, paths: Iterable[Path] = (), tools: Tools | None = None, workers: int = 1) -> Iterator[Outcome]:
         """Bring files into the graph, one outcome each; all become visible together when the last is through.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from decimal import Decimal
 from typing import TypeVar
 
 import click
 
+from kg.store.rows import plain
 from kg.workspace import Workspace
 from kg.workspace import open as open_workspace
 
@@ -32,10 +32,3 @@ as_json = click.option("--json", "as_json", is_flag=True, help="JSON 값 하나�
 def echo_json(value: object) -> None:
     """Write one JSON value."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
-
-
-def plain(value: object) -> object:
-    """What JSON has no name for: an exact number stays a number."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    raise TypeError(f"not JSON: {value!r}")

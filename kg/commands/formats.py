@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg.commands.common import plain
+from kg.store.rows import plain
 from kg.model.iri import OA, PREFIXES, RDF, RDFS, SKOS
 from kg.store.protocol import View
 from kg.store.rows import Rows

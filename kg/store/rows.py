@@ -112,3 +112,10 @@ class Rows:
         from kg.store.dataset import graph  # noqa: PLC0415 - rdflib only when asked for
 
         return graph(self.triples)
+
+
+def plain(value: object) -> object:
+    """What JSON has no name for: an exact number stays a number."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"not JSON: {value!r}")

@@ -1,0 +1,81 @@
+"""The explorer as an ASGI application: its endpoints, its files, its errors."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import KgError
+from kg.web.endpoint import Call, Endpoint
+from kg.web.failures import broken, refused, unheard
+from kg.web.render import language, page, written
+from kg.web.security import Guarded
+from kg.web.site import Site
+
+MODULES: Final = ("about",)
+"""Modules of ``kg.web`` that bring ``ENDPOINTS`` (pages) or ``ROUTES`` (anything else), in the order of the navigation."""
+
+
+def create(site: Site) -> Starlette:
+    """The application that serves a site."""
+    modules = [import_module(f"kg.web.{name}") for name in MODULES]
+    endpoints: list[Endpoint] = [one for module in modules for one in getattr(module, "ENDPOINTS", ())]
+    plain: list[BaseRoute] = [one for module in modules for one in getattr(module, "ROUTES", ())]
+    application = Starlette(
+        routes=[*plain, *(route for one in endpoints for route in _routes(one)), _files()],
+        middleware=[Middleware(Guarded)],
+        exception_handlers={KgError: refused, HTTPException: unheard, Exception: broken},
+    )
+    application.state.site = site
+    application.state.endpoints = endpoints
+    application.state.navigation = [one for one in endpoints if one.listed]
+    return application
+
+
+def _files() -> Mount:
+    return Mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
+
+
+def _routes(one: Endpoint) -> Sequence[Route]:
+    """The page, and its twin beside it."""
+    twin = ("/index" if one.path == "/" else one.path) + ".json"
+    return (
+        Route(twin, _answer(one, as_json=True), name=f"{one.name}-json"),
+        Route(one.path, _answer(one, as_json=False), name=one.name),
+    )
+
+
+def _answer(one: Endpoint, *, as_json: bool) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        data = await run_in_threadpool(one.data, call(request, one))
+        request.scope["twin"] = "" if as_json else _twin(request)
+        if as_json:
+            return written(data)
+        return await run_in_threadpool(page, request, f"{one.name}.html", data)
+
+    return answer
+
+
+def call(request: Request, one: Endpoint) -> Call:
+    """The request as the page's data function takes it."""
+    site: Site = request.app.state.site
+    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    given |= {name: [str(value)] for name, value in request.path_params.items()}
+    return Call(site.workspace(), one.read(given), language(request))
+
+
+def _twin(request: Request) -> str:
+    """The address of the page's JSON."""
+    path = "/index" if request.url.path == "/" else request.url.path
+    return f"{path}.json" + (f"?{request.url.query}" if request.url.query else "")

@@ -1,0 +1,40 @@
+"""What a running server holds: the graph as it stands now, for each request the same one from beginning to end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a site is run.
+
+    Attributes:
+        seconds: the longest that a query of a visitor may take.
+        rows, size: the most rows, and bytes, that it may answer.
+        base: where the site stands for its readers, without a slash at the end; for links that leave it.
+    """
+
+    seconds: float = 30.0
+    rows: int = 100_000
+    size: int = 64 * 2**20
+    base: str = ""
+
+
+@dataclass(slots=True)
+class Site:
+    """One data folder being served."""
+
+    path: Path
+    settings: Settings = field(default_factory=Settings)
+    _held: Workspace | None = field(default=None, repr=False)
+
+    def workspace(self) -> Workspace:
+        """The graph that counts now; requests under way keep the one they began with."""
+        held = self._held
+        if held is None or held.outdated():
+            self._held = held = Workspace(self.path)
+        return held
