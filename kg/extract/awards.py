@@ -87,7 +87,7 @@ class TableReader:
         scheme, year: of the awards.
     """
 
-    def __init__(self, places: Places, scheme: str, year: int) -> None:
+    def __init__(self, places: Places, scheme: str, year: int | None) -> None:
         self._places = places
         self._scheme = scheme
         self._year = year
@@ -278,7 +278,7 @@ def label_text(label: Mapped) -> str:
     return re.sub(r"\s*([/·])\s*", r"\1", words)
 
 
-def results(document: Document, places: Places, scheme: str, year: int) -> Results:
+def results(document: Document, places: Places, scheme: str, year: int | None) -> Results:
     """All result tables of a document."""
     reader = TableReader(places, scheme, year)
     read = [reader.read(table) for table in flat_tables(document)]

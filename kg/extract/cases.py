@@ -35,7 +35,7 @@ def cases(
     document: Document,
     subjects: Mapping[int, tuple[Subject, ...]],
     divisions: Divisions,
-    year: int,
+    year: int | None,
 ) -> tuple[Case, ...]:
     """All cases; a body's telling points to the annex's telling of the same municipality and division."""
     told: list[Case] = []
@@ -71,7 +71,7 @@ def _extent(document: Document, block: Block, lead: Subject) -> Iterator[Block]:
             yield from under
 
 
-def _case(document: Document, root: _Root, name: str, divisions: Divisions, year: int) -> Case:
+def _case(document: Document, root: _Root, name: str, divisions: Divisions, year: int | None) -> Case:
     text = "\n".join(_lines(document, root.blocks))
     span = Span.cover(b.span for b in root.blocks)
     passages = tuple(f"p{b.index}" for b in root.blocks if b.kind is not BlockKind.HEADING)

@@ -53,7 +53,7 @@ _DETAIL = re.compile(r"\s*[▪•‣∙ㆍ■▶]\s*|\s+-\s+")
 def events(document: Document) -> tuple[Event, ...]:
     """All tellings, in the document's order."""
     found = dated(document, release(document))
-    near = None if found.known == "assumed" else found.day
+    near = None if found.year is None else found.day
     told = [*_forms(document, near), *_notes(document, near), *_prose(document, near)]
     return tuple(sorted(told, key=lambda e: e.span))
 

@@ -16,19 +16,19 @@ _PLAIN = re.compile(r"(?P<name>복지행정상|지역복지사업\s?평가)")
 """The schemes that are also named without a year."""
 
 
-def honour(document: Document, year: int) -> tuple[str, int]:
+def honour(document: Document, year: int | None) -> tuple[str, int | None]:
     """Scheme and year: what the document names most often; the scheme is empty where it names none.
 
     Args:
         document: what is read.
-        year: of the release, for a scheme that is named without one.
+        year: of the release, for a scheme that is named without one; None where it is not known.
     """
     votes: Counter[tuple[str, int]] = Counter()
     for block in document.blocks:
         for found in _NAMED.finditer(block.text):
             stated = int(found["full"] or f"20{found['short']}")
             votes[(_tidy(found["name"]), stated)] += 3 if found["name"].endswith("상") else 1
-    near = {key: votes[key] for key in votes if abs(key[1] - year) <= 1}
+    near = {key: votes[key] for key in votes if year is not None and abs(key[1] - year) <= 1}
     if near:
         return max(near, key=lambda key: (near[key], key))
     plain = [_PLAIN.search(b.text) for b in document.blocks]

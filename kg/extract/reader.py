@@ -44,8 +44,7 @@ class Extractor:
     def extract(self, document: Document) -> Facts:
         """All facts, each with its span."""
         first = release(document)
-        day = dated(document, first).day
-        scheme_name, year = honour(document, day.year)
+        scheme_name, year = honour(document, dated(document, first).year)
         finder = Places(self.gazetteer)
         table = results(document, finder, scheme_name, year)
         found = {b.index: finder.find(b.content) for b in document.blocks if b.kind is not BlockKind.ROW}

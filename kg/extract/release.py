@@ -56,6 +56,7 @@ _YEAR = re.compile(
     r"(?<![\d~∼～\-])(?P<full>(?:19|20)\d\d)(?:\s?년|\s?[.]\s?\d|(?=\s[가-힣]{2,12}상))(?!\s?(?:까지|부터|말까지|목표|예정))|"
     r"[‘'’´`](?P<short>\d\d)\s?년(?!\s?(?:까지|부터|말까지))"
 )
+_JUDGED = re.compile(r"도?\s?[’'\"]?\s?(?:[가-힣]+\s?){0,3}(?:시행|이행|실행)\s?(?:평가\s?)?결과")
 _DASH: Final = "-–—―‐−"
 
 
@@ -84,7 +85,7 @@ def dated(document: Document, found: Release) -> Dated:
     if embargo:
         return Dated(embargo, "embargo")
     named = [d for b in document.blocks for d in (x.full() for x in days(b.text)) if d is not None]
-    years = [y for b in document.blocks for y in _years(b.text)]
+    years = [*(d.year for d in named), *(y for b in document.blocks for y in _years(b.text))]
     if not years:
         return Dated(UNDATED, "assumed")
     last = [d for d in named if d.year == max(years)]
@@ -238,5 +239,7 @@ def _url(head: Sequence[Block]) -> Stated | None:
 
 
 def _years(text: str) -> Iterator[int]:
+    """The years a text speaks of; what is said of a year's results is said after it."""
     for found in _YEAR.finditer(text):
-        yield int(found["full"]) if found["full"] else 2000 + int(found["short"])
+        year = int(found["full"]) if found["full"] else 2000 + int(found["short"])
+        yield year + bool(_JUDGED.match(text, found.end()))

@@ -40,7 +40,7 @@ class Scheme:
 
 def scheme(document: Document) -> Scheme:
     """The scheme, each piece with its words; empty where the document announces none."""
-    name, year = honour(document, dated(document, release(document)).day.year)
+    name, year = honour(document, dated(document, release(document)).year)
     parts = tuple(_parts(document))
     return Scheme(
         tasks=tuple(_tasks(document, parts)),

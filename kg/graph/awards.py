@@ -37,7 +37,7 @@ def conferral(reading: Reading, award: Award) -> NamedNode:
 
 
 def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
-    label = " ".join(f"{award.scheme} {award.year} {award.division} {award.grade} {award.place.text}".split())
+    label = " ".join(f"{award.scheme} {award.year or ''} {award.division} {award.grade} {award.place.text}".split())
     yield from describe(
         node,
         WK.Award,

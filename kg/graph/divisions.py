@@ -19,13 +19,19 @@ from kg.model.likeness import contained
 from kg.model.span import Span
 
 _NAMELESS: Final = "이름이 적히지 않은 포상"
+_UNDATED: Final = "(연도 미상)"
 _SOME: Final = 0.25
 """Share of a name that words must hold to be what names it: a heading may be broken over cells."""
 
 
-def edition(reading: Reading, year: int, scheme: str = "") -> str:
-    """The scheme of one year: the one named, else the one whose awards the document lists, else the document's own."""
+def edition(reading: Reading, year: int | None, scheme: str = "") -> str:
+    """The scheme of one year: the one named, else the one whose awards the document lists, else the document's own.
+
+    Of a year that nobody knows, too, it is the document's own: another document may speak of another year.
+    """
     known = _known(reading, scheme)
+    if year is None:
+        return f"{slug(known)}-{reading.own}" if known else reading.own
     return slug(f"{known}-{year}") if known else f"{reading.own}-{year}"
 
 
@@ -33,7 +39,7 @@ def _known(reading: Reading, scheme: str) -> str:
     return scheme or next((award.scheme for award in reading.facts.awards if award.scheme), "")
 
 
-def division(reading: Reading, year: int, name: str, scheme: str = "") -> NamedNode:
+def division(reading: Reading, year: int | None, name: str, scheme: str = "") -> NamedNode:
     """A division of one year's scheme."""
     return reading.mint("division", edition(reading, year, scheme), slug(name))
 
@@ -42,7 +48,7 @@ def division(reading: Reading, year: int, name: str, scheme: str = "") -> NamedN
 class _Told:
     """A division as one award or case names it, and the words that do."""
 
-    year: int
+    year: int | None
     scheme: str
     name: str
     part: str
@@ -56,7 +62,7 @@ def divisions(reading: Reading) -> Iterator[Triple]:
         within = reading.mint("scheme", edition(reading, told.year, told.scheme))
         node = division(reading, told.year, told.name, told.scheme)
         called = _known(reading, told.scheme)
-        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{called or _NAMELESS} {told.year}")))
+        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{called or _NAMELESS} {told.year or _UNDATED}")))
         yield from describe(within, SKOS.ConceptScheme)
         if node not in preferred:
             yield from mapped(reading, node, told.name, told.where)

@@ -74,7 +74,7 @@ class Mentions:
         """The year of a mention: its case's, else that of the awards, else the document's day."""
         case = self._cases.get(passage)
         award = next(iter(self.reading.facts.awards), None)
-        return integer(case.year if case else award.year if award else self.reading.on.day.year)
+        return integer(case.year if case else award.year if award else self.reading.on.year)
 
     def partners(self, program: Program) -> Iterator[tuple[NamedNode, Organisation]]:
         """The organisation mentions that a program mention names, of its own municipality where that is told."""

@@ -139,6 +139,7 @@ class Award:
     """One conferral.
 
     Attributes:
+        year: in which it was given; None where the text lets nobody know.
         division: name of the division, as its table or list writes it, line breaks healed.
         part: the part of the scheme the division belongs to, empty if none is stated.
         target_year: the year whose work is judged, where stated.
@@ -148,7 +149,7 @@ class Award:
     """
 
     scheme: str
-    year: int
+    year: int | None
     division: str
     part: str
     grade: str
@@ -194,7 +195,7 @@ class Case:
     id: str
     place: PlaceName
     division: str
-    year: int
+    year: int | None
     heading: str
     text: str
     span: Span
@@ -339,7 +340,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The day a document speaks on, and how it is known (``release``, ``embargo``, ``metadata``, ``assumed``)."""
+    """The day a document speaks on, and how it is known (``release``, ``embargo``, ``metadata``, ``text``, ``assumed``)."""
 
     day: date
     known: str
+
+    @property
+    def year(self) -> int | None:
+        """The day's year; None where the day is only assumed."""
+        return None if self.known == "assumed" else self.day.year

@@ -153,6 +153,10 @@ def test_no_ministry(text: Read, words: str) -> None:
         ("‘17년 우수상을 받았고 2030년까지 이어 간다.", date(2017, 12, 31), "text"),
         ("사업 기간은 2021~2025년이다. 2021년에 시작했다.", date(2021, 12, 31), "text"),
         ("구는 우수상을 받았다.", UNDATED, "assumed"),
+        ("2013년 제정된 상을 받았다.\n\n2018-12-12 15면", date(2018, 12, 12), "text"),
+        ("‘2018년도 지역사회보장계획 시행결과’ 평가에서 우수상을 받았다.", date(2019, 12, 31), "text"),
+        ("2018년도 지역사회보장계획 시행 평가결과를 냈다.", date(2019, 12, 31), "text"),
+        ("2018년도 지역사회보장계획 평가를 한다.", date(2018, 12, 31), "text"),
     ],
 )
 def test_the_day_a_document_speaks_on(text: Read, words: str, day: date, known: str) -> None:

@@ -53,6 +53,17 @@ def test_a_case_of_another_year_has_a_scheme_with_a_name() -> None:
     assert labels == [("나눔상 2018",), ("나눔상 2019",)]
 
 
+def test_awards_of_an_unknown_year_are_their_documents_own_and_state_none() -> None:
+    facts = replace(FACTS, awards=tuple(replace(a, year=None) for a in FACTS.awards), cases=())
+    first = reading(facts)
+    other = replace(first, document=replace(first.document, name="다른 글.txt"))
+    assert edition(first, None) == f"나눔상-{first.own}" != edition(other, None)
+    store = graph(facts)
+    assert ask(store, "SELECT ?y { ?a a wk:Award ; wk:year ?y }") == []
+    assert ask(store, "SELECT DISTINCT ?l { ?s a wk:Scheme ; rdfs:label ?l }") == [("나눔상 (연도 미상)",)]
+    assert validate(q.triple for q in store if q.graph_name == DefaultGraph()).conforms
+
+
 def test_a_division_that_nothing_names_is_not_made() -> None:
     facts = replace(NOTHING, awards=(replace(FACTS.awards[0], division=""),))
     assert list(divisions(reading(facts))) == []

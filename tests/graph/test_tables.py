@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Literal, QuerySolutions, Store
 
 from kg.graph.quads import quads
+from kg.model.fact import Dated
 from kg.model.shipped import folder
 from tests.graph.release import DATED, DOCUMENT, FACTS, FINDINGS, REGISTER, RESOLUTIONS, SOURCE
 
@@ -134,3 +135,17 @@ def test_two_spellings_of_a_division_do_not_double_an_award(store: Store) -> Non
     spelt = Store()
     spelt.extend(quads(DOCUMENT, replace(FACTS, awards=awards), RESOLUTIONS, (), REGISTER, DATED))
     assert len(table(spelt, "awards")) == len(table(store, "awards"))
+
+
+def test_rows_of_a_year_that_nobody_knows_are_rows_all_the_same() -> None:
+    facts = replace(
+        FACTS,
+        awards=tuple(replace(a, year=None) for a in FACTS.awards),
+        cases=tuple(replace(c, year=None) for c in FACTS.cases),
+    )
+    undated = Store()
+    undated.extend(quads(DOCUMENT, facts, RESOLUTIONS, (), REGISTER, Dated(DATED.day, "assumed")))
+    for kind in ("awards", "cases", "programs", "organisations"):
+        rows = table(undated, kind)
+        assert rows
+        assert {row["year"] for row in rows} == {""}

@@ -57,8 +57,8 @@ def _tidy(words: str) -> str:
     return " ".join(_YEAR.sub("", words[max(lead, default=0) :]).replace("*", "").split()).strip(" ‘’“”'\"-")
 
 
-def years(text: str, at: int, year: int) -> tuple[tuple[int, ...], bool]:
-    """The years awarded at a place, and whether the text names them.
+def years(text: str, at: int, year: int | None) -> tuple[tuple[int | None, ...], bool]:
+    """The years awarded at a place, and whether the text names them; None for one that nobody knows.
 
     Several for a series (``2013년과 2014년 2년 연속``), else the last named or told (``올해``) before it.
     """
@@ -66,7 +66,7 @@ def years(text: str, at: int, year: int) -> tuple[tuple[int, ...], bool]:
     named = [m for m in _YEAR.finditer(text, 0, at) if not _WORK_YEAR.match(text, m.end())]
     told = [m for m in _AGO.finditer(text, max(0, at - 40), at) if not named or m.start() > named[-1].start()]
     if told:
-        return ((year - 1,) if told[-1]["ago"] else (year,)), False
+        return (year if year is None else year - bool(told[-1]["ago"]),), False
     if series and named and series[-1].end() >= named[-1].end() and at - series[-1].end() < 25:
         return tuple(dict.fromkeys(_year(m) for m in _YEAR.finditer(text, *series[-1].span()))), True
     return ((_year(named[-1]),), True) if named else ((year,), False)

@@ -37,7 +37,7 @@ def _filled(award: Award, other: Award) -> Award:
 
 def listed(awards: Iterable[Award]) -> tuple[Award, ...]:
     """Each row of lists once: there, divisions that are called alike are two."""
-    held: dict[tuple[str, str, str, str, int], Award] = {}
+    held: dict[tuple[str, str, str, str, int | None], Award] = {}
     for a in awards:
         held.setdefault((a.place.sido, a.place.text, squash(a.division), a.grade, a.year), a)
     return tuple(held.values())

@@ -86,7 +86,7 @@ def statements(
     found: Mapping[int, tuple[Found, ...]],
     whose: Mapping[int, tuple[Switch, ...]],
     scheme: str,
-    year: int,
+    year: int | None,
     places: Places,
 ) -> tuple[Award, ...]:
     """Awards that sentences and lists state, each once.

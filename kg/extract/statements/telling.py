@@ -35,7 +35,7 @@ class Setting:
     """
 
     scheme: str
-    year: int
+    year: int | None
     ranked: bool
     whose: Mapping[int, tuple[Switch, ...]]
     hero: PlaceName | None = None

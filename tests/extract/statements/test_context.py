@@ -40,6 +40,16 @@ def test_dates_the_award_not_the_work(text: str, expected: tuple[tuple[int, ...]
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [("올해 최우수상", (None,)), ("지난해 최우수상", (None,)), ("2022년 최우수상", (2022,))],
+)
+def test_what_is_told_of_today_has_no_year_where_nobody_knows_today(
+    text: str, expected: tuple[int | None, ...]
+) -> None:
+    assert years(text, text.index("최우수"), None)[0] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "sums"),
     [
         ("최우수상과 상금 5000만원을 받았다", [50_000_000]),
