@@ -102,6 +102,19 @@ class StoreBusy(StoreError):
     status = 503
 
 
+class StaleIndex(StoreError):
+    """A search index that was made with another model, or of another layout."""
+
+    status = 503
+    advice = "kg build 로 색인을 다시 만드세요 / make the index again with `kg build`"
+
+
+class ModelError(KgError):
+    """The encoder model that was asked for cannot be used."""
+
+    status = 500
+
+
 class OntologyError(KgError):
     """The shipped ontology or a data table is damaged."""
 
