@@ -15,7 +15,7 @@ class Candidate:
         start, end: half-open range in the piece's text.
         kind: ``program`` or ``organisation``.
         type: a value of ``ProgramType`` or ``OrganisationType``.
-        cue: ``quote``, ``label``, ``thesaurus``, ``head`` or ``list``.
+        cue: ``quote``, ``label``, ``thesaurus``, ``head``, ``body`` (a name that says whose or what it is) or ``list``.
         key: of a nationwide term, else empty.
         sure: whether it stands by itself; else a running verb or a list must support it.
     """
@@ -46,7 +46,7 @@ class Candidate:
         return replace(self, kind=kind, type=kind_type)
 
 
-RANK = {"quote": 0, "label": 1, "head": 2, "thesaurus": 2, "list": 3}
+RANK = {"body": 0, "quote": 0, "label": 1, "head": 2, "thesaurus": 2, "list": 3}
 """Which of two overlapping candidates stays: the lower, then the longer."""
 
 __all__ = ["ORGANISATION", "PROGRAM", "RANK", "Candidate"]

@@ -7,7 +7,7 @@ head nouns; membership of a list whose other items are names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.candidate import ORGANISATION, PROGRAM, RANK, Candidate
@@ -29,6 +29,8 @@ _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9�
 """``이웃지기 : …``: up to five words before a colon."""
 _VERBS = re.compile(rf"(?:\s+(?:{'|'.join(sorted(RUNNING, key=len, reverse=True))}))+$")
 """Verbs of running at the end of a label."""
+_LISTED = re.compile(r"(?<![는은한된])\s등\s+$")
+"""``도시락, 말벗 등 | 생활지원 서비스``: what sums up a list names nothing by itself."""
 _COUNT = r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*"
 """A bracket or a number that may stand right behind a name."""
 _PARTICLE = re.compile(rf"^{_COUNT}(?:은|는|이|가|을|를|와|과|의|들)*")
@@ -37,8 +39,26 @@ _DENIED = re.compile(
     r"[을를이가은는]?\s*(?:등[을이]?\s*)?(?:(?:\S{1,12}\s)?\S{0,12}지\s*(?:못하|못한|않)|전혀\s*없|없(?:는|던|어|고|다|으며))"
 )
 """What a text says is not there, or not used, is nothing run: ``…을 활용하지 못하는``, ``…이 전혀 없고``."""
-_WITH = re.compile(rf"{_COUNT}들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통))")
+_TITLED = re.compile(
+    r"\s?(?:[가-힣]{2,10}\s){0,2}(?:부?연구위원|이사장|상임이사|본부장|연구원|선임연구위원|원장|실장|센터장|회장|부회장|관장|사무총장|총장|교수)(?=[\s,)(]|은|는|이|가|을|의|께|도|과|와|$)"
+)
+"""Behind a body whose officer speaks."""
+_COMPANY = re.compile(
+    r"(?:㈜|\(주\)|주식회사)\s?(?P<name>[가-힣A-Za-z0-9&]{2,15})(?=[\s,)(·]|은|는|이|가|을|를|와|과|의|등|$)"
+)
+"""``㈜ 가나다``: a company by its legal form."""
+_BRACKET = re.compile(r"\((?P<name>[가-힣][가-힣A-Za-z0-9·+!? -]{5,30})\)\s?(?:은|는|이|가|와|과|,)")
+"""A bracket of a few words right behind a municipality."""
+_OFFICE = re.compile(
+    r"(?:[시군구]청?장|지사|부군수|군수|소재|관내|이하|전체|제외|포함|개소|기준)|^[가-힣]{1,4}(?:시|군|구)$|[가-힣]+(?:동|읍|면)$"
+)
+"""What else such brackets hold: who governs, where it lies, how many."""
+_WITH = re.compile(
+    rf"{_COUNT}들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통|꾸[렸리려])|\s(?=협업|연계|협약|협력|업무협약|위탁))"
+)
 """Behind a name that takes part: it is a subject, or something is done with or through it."""
+_ACTS = re.compile(rf"[’”」』'\"]?{_COUNT}(?:은|는|이|가|과|와|의|에서)\s")
+"""Behind a team that does something, as a body does: not one that is only set up."""
 _PEOPLE = re.compile(r"(?:발굴단|봉사단|지킴이|지킴이단|파수꾼|살피미|보안관|방범대)$")
 """Neighbours who do it themselves: what they run is what they are."""
 _CIRCLE = re.compile(r"(?:공동체|모임|동아리)$")
@@ -58,8 +78,17 @@ _SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|�
 """What a list of programs is summed up as."""
 
 
-def names(pieces: Sequence[Piece], thesaurus: Thesaurus) -> tuple[tuple[Program, ...], tuple[Organisation, ...]]:
-    """All mentions, in order of the text. The bodies of a note take part in what its bullet's label names."""
+Within = Callable[[PlaceName, PlaceName], bool]
+
+
+def names(
+    pieces: Sequence[Piece], thesaurus: Thesaurus, within: Within = lambda one, other: False
+) -> tuple[tuple[Program, ...], tuple[Organisation, ...]]:
+    """All mentions, in order of the text. The bodies of a note take part in what its bullet's label names.
+
+    Args:
+        within: whether the first municipality lies in the second.
+    """
     programs: list[Program] = []
     organisations: list[Organisation] = []
     leading: dict[int, int] = {}
@@ -73,9 +102,9 @@ def names(pieces: Sequence[Piece], thesaurus: Thesaurus) -> tuple[tuple[Program,
             if candidate.program and candidate.cue == "label":
                 leading.setdefault(piece.block.index, len(programs))
             if candidate.program:
-                programs.append(_program(piece, candidate, found))
+                programs.append(_program(piece, candidate, found, within))
             else:
-                organisations.append(_organisation(piece, candidate))
+                organisations.append(_organisation(piece, candidate, within))
     return tuple(programs), tuple(organisations)
 
 
@@ -89,14 +118,17 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
         *_glosses(piece, thesaurus),
         *terms(piece, thesaurus),
         *heads(piece, parts, thesaurus),
+        *_bodies(piece, thesaurus),
     ]
     shut = closed(piece.text, thesaurus)
     open_ = [
         c
         for c in found
         if not _place(piece, c)
-        and not any(a <= c.start and c.end <= b for a, b in shut)
+        and (c.cue == "body" or not any(a <= c.start and c.end <= b for a, b in shut))
+        and not _TITLED.match(piece.text, c.end, c.end + 24)
         and not _DENIED.match(piece.text, c.end)
+        and not (c.program and c.cue == "head" and not c.key and _LISTED.search(piece.text, 0, c.start))
     ]
     read = [_facility(piece.text, c, lists, thesaurus) for c in open_]
     kept = _settled(read, lists, piece.text)
@@ -112,6 +144,35 @@ def _facility(text: str, candidate: Candidate, lists: Sequence[Group], thesaurus
     term = thesaurus.term(candidate.key)
     run = term.also == PROGRAM and not _takes_part(text, candidate, lists)
     return candidate.also(PROGRAM, term.also_type) if run else candidate
+
+
+def _bodies(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
+    """Bodies that bear a municipality's name in theirs, wherever they stand (``‘가나지역자활센터 성과평가’``)."""
+    for start, end, place in piece.bodies:
+        words = piece.text[start:end]
+        rest = words[len(place.text) :]
+        term = thesaurus.lookup(words) or thesaurus.lookup(rest)
+        type_ = term.type if term else next((h.type for h in thesaurus.head(rest) if h.kind == ORGANISATION), "")
+        if type_:
+            yield Candidate(start, end, ORGANISATION, type_, "body", term.key if term else "")
+    for found in _COMPANY.finditer(piece.text):
+        yield Candidate(*found.span("name"), ORGANISATION, OrganisationType.COMPANY.value, "body")
+
+
+def _called(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
+    """What stands in brackets right behind a municipality (``가나구(틈틈이 당신 곁에)는 최우수상``)."""
+    for _, end, _ in piece.places:
+        found = _BRACKET.match(piece.text, end)
+        words = found["name"] if found else ""
+        if (
+            found
+            and not thesaurus.is_generic(words)
+            and not thesaurus.is_no_program(words)
+            and not _OFFICE.search(words)
+        ):
+            head = thesaurus.head(words)
+            type_ = head[0].type if head and head[0].kind == PROGRAM else ProgramType.PROGRAM.value
+            yield Candidate(found.start("name"), found.end("name"), PROGRAM, type_, "label")
 
 
 def _breaks(piece: Piece) -> frozenset[int]:
@@ -241,7 +302,13 @@ def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesauru
         run = (runs(after) and not _WITH.match(after)) or _named_after(text, candidate)
         council = candidate.sure and OrganisationType.COUNCIL.value in (candidate.type, other.type)
         people = other.type == OrganisationType.RESIDENTS.value and not candidate.key
-        if council or people or (_takes_part(text, candidate, lists) if other.kind == ORGANISATION else run):
+        unit = candidate.type == ProgramType.TEAM.value and (candidate.key or _ACTS.match(text, candidate.end))
+        if (
+            council
+            or people
+            or (candidate.sure and unit)
+            or (_takes_part(text, candidate, lists) if other.kind == ORGANISATION else run)
+        ):
             more.append(other)
     return more
 
@@ -267,24 +334,30 @@ def _second(candidate: Candidate, text: str, thesaurus: Thesaurus) -> Candidate 
     return candidate.also(ORGANISATION, _GROUPS[candidate.type]) if candidate.type in _GROUPS else None
 
 
-def _owner(piece: Piece, candidate: Candidate) -> PlaceName | None:
-    """Whose it is: of the municipality named right before it or in brackets right behind it, else the subject's."""
-    for start, end, place in piece.places:
-        if end <= candidate.start and _BEFORE.fullmatch(piece.text[end : candidate.start]):
-            return place
+def _owner(piece: Piece, candidate: Candidate, within: Within) -> PlaceName | None:
+    """Whose it is: of the municipality named right before it or in brackets right behind it, else the subject's.
+
+    A province before a name says where, not whose, when the subject lies in it (``제주 제주시는 … 제주 119 안전센터``).
+    """
+    subject = piece.owner(candidate.start)
+    for start, end, place in (*piece.places, *piece.bodies):
+        if end <= candidate.start and (joint := _BEFORE.fullmatch(piece.text[end : candidate.start])):
+            bare = not joint.group().strip()
+            return subject if bare and subject is not None and within(subject, place) else place
         if candidate.end <= start and _AFTER.fullmatch(piece.text[candidate.end : start]):
             return place
-    return piece.owner(candidate.start)
+    own = next((place for start, _, place in piece.bodies if candidate.start <= start < candidate.end), None)
+    return own if own is not None and (subject is None or within(own, subject)) else subject
 
 
-def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> Program:
+def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate], within: Within) -> Program:
     sides = [Sided(c.start, c.end, c.program, c.cue == "label") for c in found]
     with_whom = partners(piece.text, Sided(candidate.start, candidate.end, True, candidate.cue == "label"), sides)
     return Program(
         piece.written(candidate.start, candidate.end).strip(),
         ProgramType(candidate.type),
         piece.span(candidate.start, candidate.end),
-        _owner(piece, candidate),
+        _owner(piece, candidate, within),
         candidate.key,
         piece.id,
         tuple(piece.span(s.start, s.end) for s in with_whom),
@@ -292,12 +365,12 @@ def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate]) -> 
     )
 
 
-def _organisation(piece: Piece, candidate: Candidate) -> Organisation:
+def _organisation(piece: Piece, candidate: Candidate, within: Within) -> Organisation:
     return Organisation(
         piece.written(candidate.start, candidate.end).strip(),
         OrganisationType(candidate.type),
         piece.span(candidate.start, candidate.end),
-        _owner(piece, candidate),
+        _owner(piece, candidate, within),
         candidate.key,
         piece.id,
     )

@@ -21,6 +21,8 @@ _TOPIC = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도|등(?:은|는|이|에서는|에서))(?=[^가-힣])"
 )
 """A particle that makes the name before it the subject, a bracket between them aside."""
+_FIRST = re.compile(r"\s*에서\s*(?:는\s)?(?:도\s)?(?:가장|처음|최초|유일|제일|두\s?번째)")
+"""``인천시에서 가장 먼저``: among whom, not who."""
 _MORE = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*등")
 """``익산시 등은``: it and others."""
 _HEADLINE = re.compile(r"\s*,\s")
@@ -84,7 +86,7 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
             yield Subject(0, hit.name, "heading")
         elif (start := _clause(text, hit, found, index)) is not None:
             yield Subject(start, hit.name, "clause")
-        elif _TOPIC.match(after):
+        elif _TOPIC.match(after) and not _FIRST.match(after):
             several = _plural(text, found, index) or _MORE.match(after)
             yield Subject(_start(text, hit), None if several else hit.name, "topic")
         elif "(" in before and _SITED.match(after) and hit.start - before.rfind("(") <= province + 1:
@@ -132,7 +134,8 @@ def _word(text: str, at: int) -> int:
 
 def _opens(text: str, hit: Found) -> bool:
     """Whether a name opens a clause."""
-    return re.search(r"(?:^|[.,:▲△○]|고|며)\s*$", text[: _start(text, hit)]) is not None
+    before = text[: _start(text, hit)]
+    return re.search(r"(?:^|[.,:▲△○]|고|며|(?:수상|선정|차지|획득|뽑)(?:한|된|힌))\s*$", before) is not None
 
 
 def _plural(text: str, found: tuple[Found, ...], index: int) -> bool:

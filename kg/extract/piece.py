@@ -18,6 +18,7 @@ class Piece:
         block: the block; all offsets below count in ``block.text``.
         tokens: its morphemes.
         places: municipalities named in it, each with the half-open range of its name.
+        bodies: bodies with a municipality's name written into theirs (``대덕구보건소``), each with the range of its own name.
         owners: from which character on the text speaks of whom, rising; ``None`` = of nobody in particular.
         case: id of the case it belongs to, empty for none.
     """
@@ -27,6 +28,7 @@ class Piece:
     places: tuple[tuple[int, int, PlaceName], ...] = ()
     owners: tuple[tuple[int, PlaceName | None], ...] = ()
     case: str = ""
+    bodies: tuple[tuple[int, int, PlaceName], ...] = ()
 
     @property
     def id(self) -> str:

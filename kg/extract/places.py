@@ -8,7 +8,7 @@ province comes. Who is meant is not decided here but by the registry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.model.place import Gazetteer, Level, PlaceName
@@ -25,6 +25,8 @@ _JOIN = re.compile(
 """Between two names of one list: a comma, dot or ``와``, and a level cell before the next (``, (시군구3)``)."""
 _OFFICE = re.compile(r"(?<=[시군구도])청$")
 """``수원시청`` is the city."""
+_GLUED = re.compile(r"[가-힣]{2,12}?(?=(?:은|는|이|가|을|를|의|와|과|도|로|으로|에서|에|등|장)*(?:[^가-힣]|$))")
+"""What is written onto a municipality's name, particles aside: ``대덕구 | 보건소 | 는``."""
 _MOVED = re.compile(r"\s*\([^()]{0,30}\)")
 """A bracket inside a list (``중구 (연안동), 동구``): left out before the list is looked at."""
 
@@ -82,6 +84,28 @@ class Places:
                 found.append(Found(hit.start, hit.end, self._name(content, hit, governing if lies else "")))
                 governing = governing if lies else ""
                 last = hit.end
+        return tuple(found)
+
+    def bodies(self, content: Mapped, named: Callable[[str], bool]) -> tuple[Found, ...]:
+        """Municipalities whose names are written onto a body's (``대덕구보건소``, ``부여우체국``): the body's range, whose it is.
+
+        Args:
+            named: whether what follows a name in its word is a body that municipalities have.
+        """
+        text = content.text
+        found: list[Found] = []
+        before: _Hit | None = None
+        for hit in self._hits(text):
+            rest = _GLUED.match(text, hit.end)
+            if rest and named(rest.group()):
+                led = (
+                    before is not None
+                    and not text[before.end : hit.start].strip()
+                    and self._lies(hit.form, before.form)
+                )
+                sido = before.form if led and before is not None else ""
+                found.append(Found(hit.start, rest.end(), self._name(content, hit, sido)))
+            before = hit
         return tuple(found)
 
     def lies(self, name: str, sido: str) -> bool:

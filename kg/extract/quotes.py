@@ -11,15 +11,17 @@ from kg.model.thesaurus import Thesaurus
 
 _QUOTE = re.compile(
     r"‘(?P<a>[^‘’]+)’|“(?P<b>[^“”]+)”|「(?P<c>[^「」]+)」|｢(?P<d>[^｢｣]+)｣|『(?P<e>[^『』]+)』"
-    r"|(?<![가-힣A-Za-z])'(?P<f>[^']+)'|(?<!\d)\"(?P<g>[^\"]+)\"|[<〈《](?P<h>[가-힣][^<>〈〉《》:：]{2,30})[>〉》]"
+    r"|(?<![A-Za-z0-9])'(?!\d\d\s?[.년])(?P<f>[^\s'][^']*)'|(?<!\d)\"(?P<g>[^\"]+)\"|[<〈《](?P<h>[가-힣][^<>〈〉《》:：]{2,30})[>〉》]"
 )
 """Every pair of quotes that official prose uses; ASCII ones only where they are no apostrophe and no inch."""
 _LONGEST = 40
 _CLOSE = re.compile(r"\s*\*{0,3}\s*$")
-_DIVISION = re.compile(r"\s*(?:분야|부문|부분|평가|시상|행사|선정|수상|상을|상에|심사|공모|대회|경진|주간|의 날|기념)")
+_DIVISION = re.compile(
+    r"\s*(?:등\s*\d+개\s*(?:분야|부문)|대상(?!으로|자)|최우수상?|우수상|장려상|특별상|분야|부문|부분|평가|시상|행사|선정|수상|상을|상에|심사|공모|대회|경진|주간|의 날|기념)"
+)
 """What makes the quoted words before it a division, prize or event."""
 _FIELD = re.compile(
-    r"(?:(?<=^)|(?<=[,.(:]\s)|(?<=[은는]\s))[^,.()‘’“”「」*▲]{3,30}?\s(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)"
+    r"(?:(?<=^)|(?<=[,.(:]\s)|(?<=[은는이가을를와과]\s)|(?<=에서\s)|(?<=\())[^,.()‘’“”「」*▲]{3,30}?\s(?:분야|부문)(?=[^가-힣]|에서|은|는|의|에|$)"
 )
 """``고독사 예방 및 관리 분야``: a division named without quotes."""
 _HEAD = re.compile(r"\s*(?P<head>[가-힣A-Z]{1,8})")
@@ -34,7 +36,7 @@ _CITED = re.compile(r"\s*(?:이?라[고며]|고\s|며\s|면서|고도)")
 """What follows quoted speech."""
 _PRIZE = re.compile(r"(?:최우수|우수|장려|특별|표창|(?<![밥세일책영])상)$")
 """A grade or prize, not a table or a world (``행복밥상``, ``함께하는 세상``)."""
-_EMPTY = re.compile(r"^[\W\d]+$|^\d+년|^(?:붙\s?임|참\s?고|별\s?첨|첨\s?부)")
+_EMPTY = re.compile(r"^[\W\d]+$|^\d+년|^\d\d\.\s?\d|^(?:붙\s?임|참\s?고|별\s?첨|첨\s?부)")
 """Signs, years, and names of annexes."""
 
 

@@ -19,11 +19,17 @@ from kg.extract.release import dated, release
 from kg.extract.scheme import scheme
 from kg.extract.statements import statements, unite
 from kg.model.document import BlockKind, Document
-from kg.model.fact import Case, Facts, Passage
+from kg.model.fact import Case, Facts, OrganisationType, Passage
 from kg.model.korean import Korean
 from kg.model.place import Gazetteer
-from kg.model.thesaurus import Thesaurus
+from kg.model.thesaurus import ORGANISATION, STRONG, Thesaurus
 
+_LOCAL = frozenset(
+    {OrganisationType.GOVERNMENT, OrganisationType.PUBLIC, OrganisationType.COUNCIL, OrganisationType.WELFARE}
+)
+"""Types of the bodies that stand behind a municipality's name (not so universities, banks, hospitals: ``대구대학교``)."""
+_OFFICES = ("보건소", "보건의료원", "의료원", "의사회", "약사회", "교육지원청", "자원봉사센터")
+"""Bodies of other types that each municipality has."""
 _KINDS = {BlockKind.NOTE: "note", BlockKind.BULLET: "bullet", BlockKind.PARAGRAPH: "paragraph", BlockKind.TITLE: "lead"}
 
 
@@ -48,13 +54,17 @@ class Extractor:
         finder = Places(self.gazetteer)
         table = results(document, finder, scheme_name, year)
         found = {b.index: finder.find(b.content) for b in document.blocks if b.kind is not BlockKind.ROW}
-        whose = owners.owners(document, found)
+        bodies = {
+            b.index: finder.bodies(b.content, self._local) for b in document.blocks if b.kind is not BlockKind.ROW
+        }
+        spoken = {i: tuple(sorted((*hits, *_new(bodies[i], hits)), key=lambda f: f.start)) for i, hits in found.items()}
+        whose = owners.owners(document, spoken)
         awards = unite(table.awards, statements(document, found, whose, scheme_name, year, finder))
         divisions = Divisions.of(awards)
-        who = {b.index: tuple(subjects(b, found.get(b.index, ()))) for b in document.blocks}
+        who = {b.index: tuple(subjects(b, spoken.get(b.index, ()))) for b in document.blocks}
         told = cases.cases(document, who, divisions, year)
-        pieces = self._pieces(document, found, whose, told)
-        programs, organisations = names(pieces, self.thesaurus)
+        pieces = self._pieces(document, found, bodies, whose, told)
+        programs, organisations = names(pieces, self.thesaurus, lambda one, other: finder.lies(one.text, other.text))
         announced = scheme(document)
         return Facts(
             release=first,
@@ -72,10 +82,19 @@ class Extractor:
             places=tuple(f.name for hits in found.values() for f in hits),
         )
 
+    def _local(self, words: str) -> bool:
+        """Whether words name a body that municipalities have: a term or head noun of that kind, and nothing more."""
+        term = self.thesaurus.lookup(words)
+        if term is not None:
+            return term.kind == ORGANISATION and not term.single and (term.type in _LOCAL or words.endswith(_OFFICES))
+        heads = [h for h in self.thesaurus.head(words) if h.kind == ORGANISATION]
+        return any(h.type in _LOCAL and h.strength == STRONG for h in heads)
+
     def _pieces(
         self,
         document: Document,
         found: Mapping[int, tuple[Found, ...]],
+        bodies: Mapping[int, tuple[Found, ...]],
         whose: Mapping[int, tuple[Switch, ...]],
         told: tuple[Case, ...],
     ) -> tuple[Piece, ...]:
@@ -88,9 +107,15 @@ class Extractor:
                 tuple((f.start, f.end, f.name) for f in found[block.index]),
                 whose[block.index],
                 held.get(f"p{block.index}", ""),
+                tuple((f.start, f.end, f.name) for f in bodies[block.index]),
             )
             for block in blocks
         )
+
+
+def _new(bodies: tuple[Found, ...], hits: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The bodies whose municipality is not found by itself there."""
+    return tuple(b for b in bodies if not any(h.start <= b.start < h.end for h in hits))
 
 
 def _passage(piece: Piece) -> Passage:

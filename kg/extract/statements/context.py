@@ -14,7 +14,7 @@ _SCHEME = re.compile(
     r"(?P<p>(?:[가-힣·]{2,10}\s){0,4}[가-힣·]{0,10}(?:행정상|복지상|평가|어워드|경진대회|공모전|경연대회|(?:생산성|일자리|행정|혁신|경영)\s?대상))(?=[^가-힣]|에서|의|을|를|은|는|와|과|시상|결과|우수)"
 )
 _RUN_IN = re.compile(
-    r"^년?도\s|(?:올해|따른|연속|열린|개최된|실시한|주관한?|주최한?|에서|에서는|이번|등에서|높은|좋은|우수한|[가-힣]+(?:은|는|이|가|을|를))\s"
+    r"^년?도\s|(?:올해|따른|연속|열린|개최된|실시한|주관한?|주최한?|에서|에서는|이번|등에서|높은|좋은|우수한|[가-힣]+(?:은|는|이|가|을|를)|[가-힣]*[곳부처청체관]의)\s"
 )
 _NAMELESS = re.compile(
     r".{0,3}|(?:\d+개\s|이번\s|올해\s)?(?:분야|결과|성과|종합|선정|부문|심사|이번|올해|서면|현장|대면|정량|정성)?\s?(?:종합)?\s?평가|(?:이번|올해|전국)?\s?(?:대회|경진대회|공모전)"
@@ -33,9 +33,9 @@ _ALSO = re.compile(r"(?:에서|에)도\s")
 _SUM = re.compile(r"(?:총|모두|합계|전체)\s*[^.]{0,6}$")
 
 
-def scheme(text: str, rank: Rank) -> tuple[str, int]:
-    """The award named last before the grade, empty for none, and where that name ends."""
-    return next(reversed(list(_schemes(text, rank.start))), ("", 0))
+def scheme(text: str, at: int) -> tuple[str, int]:
+    """The award named last before a character, empty for none, and where that name ends."""
+    return next(reversed(list(_schemes(text, at))), ("", 0))
 
 
 def prevailing(texts: Iterable[str]) -> str:

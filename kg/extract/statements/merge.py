@@ -46,10 +46,26 @@ def listed(awards: Iterable[Award]) -> tuple[Award, ...]:
 def unite(first: Sequence[Award], more: Iterable[Award]) -> tuple[Award, ...]:
     """All of the first (a table's, a list's), and of the others those that it does not state already.
 
-    A division that the first does not know is a wider name for those that it does.
+    A division that the first does not know is a wider name for those that it does; what the first says of no division
+    has that of another telling.
     """
     names = {a.division for a in first if a.division}
-    return (*first, *(a for a in more if not any(same(_known(a, other, names), other) for other in first)))
+    held = list(first)
+    rest: list[Award] = []
+    for award in more:
+        index = next((i for i, other in enumerate(held) if same(_known(award, other, names), other)), None)
+        if index is None:
+            rest.append(award)
+        elif award.division and not held[index].division:
+            held[index] = _placed(held[index], award)
+    return (*held, *rest)
+
+
+def _placed(award: Award, other: Award) -> Award:
+    """The award with the division, and the prize, of another telling of it."""
+    evidence = tuple(dict.fromkeys((*award.evidence, *other.evidence)))
+    prize = award.prize_krw if award.prize_krw is not None else other.prize_krw
+    return replace(award, division=other.division, target_year=other.target_year, prize_krw=prize, evidence=evidence)
 
 
 def _known(award: Award, other: Award, names: Iterable[str]) -> Award:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.owners import Switch
 from kg.extract.places import Found, Places
+from kg.extract.statements.beside import Named, filled, listing
 from kg.extract.statements.context import prevailing
 from kg.extract.statements.division import target
 from kg.extract.statements.merge import distinct, divisions, grades, listed, same, schemes, unite
@@ -40,6 +41,7 @@ class _Reader:
     def _block(self, setting: Setting, block: Block) -> Iterator[Told]:
         subject: PlaceName | None = None
         before: Cited | None = None
+        listed: Named | None = None
         lead = ""
         for unit in units(block.text):
             if rows := tuple(self._rows(setting, block, unit)):
@@ -49,8 +51,11 @@ class _Reader:
             lead = lead if unit.item else _opening(sentence.text)
             found = sentence.ties(before)
             subject = single(found) or subject
-            yield from sentence.told(found, subject)
-            before = topic(found)
+            told = tuple(sentence.told(found, subject))
+            goes_on = listed if topic(found) else None
+            told = tuple(filled(self.document, block, unit.end, told, goes_on))
+            yield from told
+            before, listed = topic(found), listing(found, told, listed)
 
     def _rows(self, setting: Setting, block: Block, unit: Unit) -> Iterator[Told]:
         line = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from kg.model.fact import Award
 from kg.model.place import PlaceName
 from kg.model.span import Span
 
+_ENDED = re.compile(r"(?<=[이가]),\s")
 Cited = tuple[Tie, Span]
 """A tie with the words of its grade, which may stand in the sentence before."""
 
@@ -106,9 +108,20 @@ class Sentence:
         shared = each(self.text, found[0][0].rank.start, self.names, len(found)) if found else ()
         for index, (tie, span) in enumerate(found):
             place = tie.found.name if tie.found else self._omitted(tie, subject)
-            named = shared[index] if shared else division(self.text, tie.at, tie.rank, self.names)
+            text = self.text[: self._reach(tie, found)]
+            named = shared[index] if shared else division(text, tie, self.names)
             if place is not None:
-                yield from self._awards(tie, place, (span, named, prizes.get(tie.rank)))
+                yield from self._awards(tie, place, (span, named, prizes.get(tie.rank)), len(text))
+
+    def _reach(self, tie: Tie, found: Sequence[Cited]) -> int:
+        """Where what is said of a name ends: before the next subject of the same grade, if a division was named by then."""
+        if tie.found is None:
+            return len(self.text)
+        last = max((t.found.start for t, _ in found if t.found and t.rank == tie.rank), default=0)
+        ends = (m.start() for m in _ENDED.finditer(self.text, tie.found.end, max(last, tie.found.end)))
+        end = next(ends, len(self.text))
+        named = end < tie.rank.start and division(self.text[:end], replace(tie, rank=replace(tie.rank, start=end)))
+        return end if named else len(self.text)
 
     def _omitted(self, tie: Tie, subject: PlaceName | None) -> PlaceName | None:
         start, end = (len(self.lead) + at for at in (tie.rank.start, tie.rank.end))
@@ -117,10 +130,10 @@ class Sentence:
         return subject or self.setting.owner(self.block, self.unit.start + tie.rank.start)
 
     def _awards(
-        self, tie: Tie, place: PlaceName, words: tuple[Span, Words | None, tuple[int, int, int] | None]
+        self, tie: Tie, place: PlaceName, words: tuple[Span, Words | None, tuple[int, int, int] | None], reach: int
     ) -> Iterator[Told]:
         span, named, prize = words
-        scheme, spoken = context.scheme(self.text, tie.rank)
+        scheme, spoken = context.scheme(self.text, min(tie.rank.start, reach))
         if named and named.end < spoken:
             named = None
         name, worked = target(named.value) if named else ("", None)

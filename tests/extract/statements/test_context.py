@@ -18,7 +18,7 @@ from kg.extract.statements.ranks import ranks
     ],
 )
 def test_names_the_award_nearest_before(text: str, name: str) -> None:
-    assert scheme(text, next(iter(ranks(text, ()))))[0] == name
+    assert scheme(text, next(iter(ranks(text, ()))).start)[0] == name
 
 
 @pytest.mark.parametrize(

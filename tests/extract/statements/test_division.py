@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.places import Places
-from kg.extract.statements.division import division, each, target
+from kg.extract.statements.clause import Tie, ties
+from kg.extract.statements.division import alone, credited, division, each, target
 from kg.extract.statements.ranks import ranks
 from tests.extract.conftest import plain
 
@@ -24,13 +25,66 @@ from tests.extract.conftest import plain
         ("광역자치단체 부문에서 최우수상을 받았다", ""),
         ("‘2020년 지역복지사업 평가’ 최우수상을 받았다", ""),
         ("최우수상을 받았다", ""),
+        ("2017년도 복지행정상 ‘복지서비스 기반마련’ 평가에서 최우수상을 받았다", "복지서비스 기반마련"),
+        ("찾아가는‘복지서비스 제공부문’ 최우수상을 받았다", "찾아가는 복지서비스 제공"),
+        ("대전 서구가 지역복지사업 사회보장급여 사후관리 분야에서 최우수상을 받았다", "사회보장급여 사후관리"),
     ],
 )
 def test_reads_the_wording_before_the_grade(places: Places, text: str, name: str) -> None:
     rank = list(ranks(text, ()))[-1]
-    found = division(text, rank.start, rank, places.find(plain(text)))
+    found = division(text, Tie(None, rank), places.find(plain(text)))
     assert (found.value if found else "") == name
-    assert found is None or text[found.start : found.end] == found.value
+    assert found is None or text[found.start : found.end].replace("‘", " ") == found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "우수 지자체로는 대도시가 서울 서초구, 부산 강서구가, 농어촌은 충북 옥천군이 각각 꼽혔다",
+            [("서초구", "대도시"), ("강서구", "대도시"), ("옥천군", "농어촌")],
+        ),
+        (
+            "부문별 최고점은 복지총괄 광주 북구, 행정혁신은 서울 도봉구, 노인 복지는 전남 목포시가 얻었다",
+            [("북구", "복지총괄"), ("도봉구", "행정혁신"), ("목포시", "노인 복지")],
+        ),
+    ],
+)
+def test_each_name_has_the_group_or_the_item_it_stands_in(
+    places: Places, text: str, expected: list[tuple[str, str]]
+) -> None:
+    names = places.find(plain(text))
+    told = [(tie.found, division(text, tie, names)) for tie in ties(text, names)]
+    assert [(found.name.text, words.value) for found, words in told if found and words] == expected
+    assert all(words is None or text[words.start : words.end] == words.value for _, words in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("지역사회보장계획 수립·시행결과 평가 부문", "지역사회보장계획 수립·시행결과 평가"),
+        ("<통합사례관리 분야>", "통합사례관리"),
+        ("통합사례관리", None),
+        ("군은 통합사례관리 분야에서 대상을 받았다.", None),
+    ],
+)
+def test_a_line_may_be_a_division(text: str, name: str | None) -> None:
+    words = alone(text)
+    assert (words.value if words else None) == name
+    assert words is None or text[words.start : words.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("군은 ‘통합사례관리’ 분야에서 공을 인정받았다.", "통합사례관리"),
+        ("군은 ‘통합사례관리’ 분야와 ‘사후관리’ 분야에서 공을 인정받았다.", None),
+        ("군은 ‘통합사례관리’ 분야에 힘쓰겠다고 했다.", None),
+    ],
+)
+def test_a_sentence_may_say_what_was_credited(text: str, name: str | None) -> None:
+    words = credited(text)
+    assert (words.value if words else None) == name
 
 
 def test_as_many_divisions_as_winners_are_one_each(places: Places) -> None:
