@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "queries": "query",
     "query": "query",
     "show": "show",
+    "similar": "similar",
+    "groups": "groups",
     "network": "network",
     "audit": "audit",
     "validate": "validate",

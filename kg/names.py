@@ -8,7 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import NotFound
+from kg.errors import ArgumentError, NotFound
 from kg.model.iri import PREFIXES, RDF, RDFS, SKOS, WK, Minter
 from kg.model.likeness import normal
 from kg.questions import Question, lookup
@@ -50,6 +50,28 @@ def nearest(view: View, name: str, kinds: Iterable[NamedNode] = KINDS) -> list[s
     nodes = _registered(name, exact=False) if WK.Municipality in asked else ()
     places = [label for node in nodes if _shown(view, node) for label in labels(view, node)]
     return list(dict.fromkeys([*places[:1], *_alike(name, held, 0.5)]))[:5]
+
+
+def municipality(view: View, name: str) -> NamedNode:
+    """The one municipality that is so called.
+
+    Raises:
+        NotFound: none is, with the nearest names.
+        ArgumentError: several are, with their full names; or it is the name of something else.
+    """
+    named = found(view, name)
+    nodes = [node for node in named if _is(view, node, {WK.Municipality})]
+    if named and not nodes:
+        raise ArgumentError(f"지자체가 아닙니다 / not a municipality: {name}", hint=f"kg show {name!r}")
+    if not nodes:
+        raise unknown(name, nearest(view, name, {WK.Municipality}))
+    if len(nodes) > 1:
+        full = sorted(_sure(view, node) for node in nodes)
+        raise ArgumentError(
+            f"여러 곳의 이름입니다 / the name of several: {name}",
+            hint=f"하나를 고르세요 / choose one: {', '.join(full)}",
+        )
+    return nodes[0]
 
 
 def labels(view: View, node: NamedNode) -> Iterator[str]:

@@ -16,6 +16,7 @@ from kg.errors import ArgumentError, DocumentError, NotFound, StoreError
 from kg.model.iri import PREFIXES
 from kg.model.shipped import folder, release
 from kg.names import meant
+from kg.names import municipality as municipality_
 from kg.pages import Page, Section, show
 from kg.questions import Question as Asked
 from kg.questions import sections, table
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from kg.drafting import Tools
     from kg.graph.validation import Report
+    from kg.network.similar.groups import Groups
+    from kg.network.similar.kinds import Similar
     from kg.network.write import NetworkSummary
     from kg.pipeline import Outcome
     from kg.store.child import Question
@@ -189,6 +192,34 @@ class Workspace:
         from kg.network.write import write  # noqa: PLC0415 - networkx and numpy
 
         return write(self.view, out, focus, depth)
+
+    def similar(
+        self, municipality: str, *, limit: int = 10, year: int | None = None, districts: bool = False
+    ) -> Similar:
+        """Municipalities like the one so called, each with reasons that add up to its score.
+
+        Args:
+            limit: how many at most.
+            year: only what is stated of that year.
+            districts: compare provinces by what is stated of their districts together.
+
+        Raises:
+            NotFound: the graph holds no municipality so called; the hint has the nearest names.
+            ArgumentError: several are so called.
+        """
+        from kg.network.similar.compare import similar  # noqa: PLC0415 - numpy
+        from kg.network.similar.kinds import Scope  # noqa: PLC0415
+
+        with storing(self.path):
+            asked = municipality_(self.view, municipality)
+            return similar(self.view, asked.value, Scope(year, districts), limit)
+
+    def groups(self, *, year: int | None = None) -> Groups:
+        """Communities of municipalities by what is stated that they do, and what binds each."""
+        from kg.network.similar.groups import groups  # noqa: PLC0415 - networkx
+
+        with storing(self.path):
+            return groups(self.view, year)
 
     def source(self, document: str) -> str:
         """The text of a built document: what its spans point into."""
