@@ -48,6 +48,7 @@ ASKED: Mapping[str, tuple[Mapping[str, str], int]] = {
     "prize-by-division": ({}, 3),
     "prize-by-province": ({}, 2),
     "prize-rules": ({}, 2),
+    "program-since": ({"program": "햇살 우체통"}, 1),
     "program-types": ({}, 3),
     "programs-by-type": ({"type": "channel"}, 2),
     "programs-of": (GARAM, 3),
