@@ -23,9 +23,9 @@ _SHADES: Final = 0.3
 @as_json
 @home
 def groups(workspace: Workspace, year: int | None, as_json: bool) -> None:
-    """적힌 사업·유형·협력 기관이 비슷한 지자체를 무리로 묶고, 무엇이 각 무리를 묶는지 보입니다.
+    """적힌 사업과 협력 기관이 비슷한 지자체를 무리로 묶고, 무엇이 각 무리를 묶는지 보입니다.
 
-    Group municipalities by the programs, types and partners stated of them, and show what binds each group.
+    Group municipalities by the programs and partners stated of them, and show what binds each group.
     """
     found = workspace.groups(year=year)
     if as_json:

@@ -74,6 +74,7 @@ def test_groups_say_what_binds_them(kg: Run) -> None:
     for said in ("무리", "of 84 municipalities", "복지동장", "modularity"):
         assert said in done.out
     found = json.loads(kg("groups", "--json").out)
-    assert sum(len(group["members"]) for group in found) == 13
+    assert [len(group["members"]) for group in found] == [5, 3, 3]
+    assert "서울특별시 성북구, 서울특별시 영등포구" in done.out
     assert all(bond["lift"] > 1 for group in found for bond in group["bonds"])
     assert json.loads(kg("groups", "--json", "--year", "1999").out) == []

@@ -1,8 +1,9 @@
 """Communities of municipalities by what is stated that they do, and what binds each: what is told of it above all.
 
-Louvain's method (Blondel et al. 2008) on the similarity of programs, types and partners. Awards and passages are left out:
-they would gather the winners of one division, and everybody whose cases one hand wrote. Only municipalities of which a
-program or partner is stated are grouped; of the others nothing is known that could bind them.
+Louvain's method (Blondel et al. 2008) on the similarity of programs and partners. Awards and passages are left out: they
+would gather the winners of one division, and those whose cases one hand wrote; types too, for nearly all run a facility or
+a service. Only municipalities of which a program or partner is stated are grouped; of the others nothing is known that
+could bind them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from kg.network.similar.stated import Stated
 from kg.store.protocol import View
 
 Ties: TypeAlias = "nx.Graph[int]"
-PARTS: Final = (Part.PROGRAMS, Part.TYPES, Part.PARTNERS)
+PARTS: Final = (Part.PROGRAMS, Part.PARTNERS)
+_WORKING: Final = (Part.PROGRAMS, Part.TYPES, Part.PARTNERS)
 _SEED: Final = 1
 _MOST: Final = 6
 _DIVISIONS: Final = 2
@@ -122,7 +124,7 @@ def _group(stated: Stated, ties: Ties, people: list[str], held: list[int]) -> Gr
     members = tuple(stated.people[people[n]] for n in sorted(held, key=lambda n: (-inner[n], n)))
     whose, everybody = frozenset(who.iri for who in members), frozenset(people)
     bonds = [
-        *_strongest(_bonds(stated, whose, everybody, PARTS), _MOST),
+        *_strongest(_bonds(stated, whose, everybody, _WORKING), _MOST),
         *_strongest(_bonds(stated, whose, everybody, (Part.DIVISIONS,)), _DIVISIONS),
     ]
     return Group(members, tuple(_named(stated.view, bond) for bond in bonds))
