@@ -29,6 +29,13 @@ _GRADED = re.compile(
 """``대상 13(상패)``: a grade and its number, which is no sum of money and no number of divisions."""
 _SUM = re.compile(r"(?:포상금|시상금|상금|상사업비)[^\d.]{0,8}$")
 """What stands before a sum of prizes (``포상금 31.2억원``)."""
+_ASIDE = re.compile(r"\s?\([^()]{0,30}\)")
+"""``122개(중복포함) 지방자치단체를 선정``: a bracket that parts a count from its verb."""
+_TIERS = re.compile(
+    r"\s?\(\s?(?P<sido>(?:광역|시·?도)\s?(?P<some>\d+))(?:개|곳)?,\s?(?P<sigungu>(?:기초|시·?군·?구)\s?(?P<others>\d+))(?:개|곳)?\s?\)"
+)
+"""``총 38곳(광역 8, 기초 30)``: a count by level."""
+_WITHIN = re.compile(r"\s중\s")
 _LISTED = re.compile(r"(?:[□◯○①-⑳]\s?\d?\s*)(?P<label>[^()□◯○①-⑳]{4,40}?)\s*\(\s*(?P<n>\d+)\s*(?P<c>곳|개소|개)?\s*\)")
 """``□1 찾아가는 복지서비스 기반 마련(37곳)``."""
 
@@ -94,12 +101,25 @@ def _counted(block: Block, divisions: Divisions) -> Iterator[StatedTotal]:
         part, division = _scope(block.text, hit.start("n"), divisions)
         value = int(hit["n"].replace(",", ""))
         yield StatedTotal(value, "places", hit.group().strip(), span, part, division, level=level, where="body")
+        if tiers := _TIERS.match(block.text, hit.end()):
+            yield _tier(block, tiers, ("sido", "some"), Level.SIDO, (part, division))
+            yield _tier(block, tiers, ("sigungu", "others"), Level.SIGUNGU, (part, division))
+
+
+def _tier(
+    block: Block, tiers: re.Match[str], names: tuple[str, str], level: Level, scope: tuple[str, str]
+) -> StatedTotal:
+    words, number = names
+    span = block.content.span(*tiers.span(words))
+    return StatedTotal(int(tiers[number]), "places", tiers[words], span, *scope, level=level, where="body")
 
 
 def _is_total(text: str, hit: re.Match[str]) -> bool:
     """Whether a count is one of winners: an award's word follows, or stands right before."""
     lead = hit["lead"] or ""
-    after = text[hit.end() : hit.end() + 30].partition(".")[0]
+    aside = _ASIDE.match(text, hit.end())
+    behind = aside.end() if aside else hit.end()
+    after = text[behind : behind + 30].partition(".")[0]
     before = text[max(0, hit.start() - 14) : hit.start()]
     winner = re.match(r"[^가-힣]*(?:[가-힣]{0,6}\s*){0,3}(?:수상|선정|시상|합동|포상|등\s*총|우수|가\s*우수)", after)
     if lead == "분야":
@@ -121,5 +141,6 @@ def _level(lead: str, counter: str) -> Level | None:
 def _scope(text: str, at: int, divisions: Divisions) -> tuple[str, str]:
     """The part and division named last before the count in the same sentence."""
     start = text.rfind(".", 0, at) + 1
-    named = [words for end, words in mentions(text) if start <= end <= at + 1]
-    return divisions.scope(named[-1]) if named else ("", "")
+    named = [(end, words) for end, words in mentions(text) if start <= end <= at + 1]
+    whole = [words for end, words in named if _WITHIN.match(text, end)]
+    return divisions.scope((whole or [words for _, words in named])[-1]) if named else ("", "")

@@ -17,6 +17,7 @@ from kg.graph.checks import (
     rates,
     remarks,
     resolutions,
+    rest,
     scheme,
     sums,
     winners,
@@ -30,6 +31,7 @@ from kg.model.thesaurus import Thesaurus
 
 CHECKS: Final[tuple[Check, ...]] = (
     *counts.CHECKS,
+    *rest.CHECKS,
     *sums.CHECKS,
     *winners.CHECKS,
     *scheme.CHECKS,

@@ -44,6 +44,22 @@ def test_a_count_is_of_the_division_named_before_it(told: Told) -> None:
     assert [(t.value, t.division, t.part) for t in told(text)] == [(33, CARE, ""), (10, SHARE, "")]
 
 
+def test_a_bracket_does_not_part_a_count_from_its_verb(told: Told) -> None:
+    text = "□ ‘이웃돌봄 안전망’ 분야에서는 익산시 등 총 38곳(광역 8, 기초 30)이 우수 자치단체로 선정되었다."
+    assert [(t.value, t.level, t.division, t.text) for t in told(text)] == [
+        (38, None, CARE, "등 총 38곳"),
+        (8, Level.SIDO, CARE, "광역 8"),
+        (30, Level.SIGUNGU, CARE, "기초 30"),
+    ]
+
+
+def test_fields_within_a_division_count_to_the_division(told: Told) -> None:
+    text = (
+        "○ ‘이웃돌봄 안전망’ 분야 중 말벗 부문에서는 익산시, 반찬 부문에서는 노원구가 선정되는 등 총 5곳이 수상하였다."
+    )
+    assert [(t.value, t.division) for t in told(text)] == [(5, CARE)]
+
+
 def test_a_part_of_several_divisions_is_a_part(told: Told) -> None:
     (found,) = told("○ 전달체계 개편 분야에서 익산시가 대상을 받는 등 총 90개소가 수상하였다.")
     assert (found.part, found.division, found.value) == ("전달체계 개편", "", 90)

@@ -13,6 +13,7 @@ _SUFFIX = re.compile(r"(?<=..)(?:광역시|특별시|특별자치시|특별자�
 _SIDO = re.compile(r"(?:광역시|특별시|특별자치시|특별자치도|[시도])$")
 _OLD = re.compile(r"^(전|경|충)[라상청]([남북])$")
 _FAMILY = re.compile(r"복지행정|지역복지")
+_FIELD = re.compile(r"(?:사업|분야|부문)(?=\s?평가)")
 _MERIT = frozenset({"우수기관", "우수"})
 
 
@@ -118,6 +119,7 @@ def schemes(one: str, other: str) -> bool:
         return True
     if _FAMILY.search(one) and _FAMILY.search(other):
         return True
+    one, other = _FIELD.sub("", one), _FIELD.sub("", other)
     return (
         min(contained(one, other), contained(other, one)) >= ALIKE
         or max(contained(one, other), contained(other, one)) == 1

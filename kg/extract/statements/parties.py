@@ -30,7 +30,7 @@ _HOST = re.compile(
 """Who gives an award, or where it is given."""
 _BODY = re.compile(r"\([^()]*(?:재단|병원|대학|산학|센터|법인|협회|기업|의료원|공단|복지관|학교)[^()]*\)")
 """A bracket that names the body that was meant."""
-_SUBJECT = re.compile(r"\s?(?:은|는|이|가|도|역시|이며|이고|만)(?=[^가-힣]|$)")
+_SUBJECT = re.compile(r"\s?(?:의\s사례[가는도]|은|는|이|가|도|역시|이며|이고|만)(?=[^가-힣]|$)")
 _TOPIC = re.compile(r"\s?(?:은|는)(?=[^가-힣]|$)")
 _OBJECT = re.compile(r"(?:을|를)(?=[^가-힣]|$)")
 _DATIVE = re.compile(r"(?:에는|에게는|에게도|에게|에도|에)(?=[^가-힣]|$)")

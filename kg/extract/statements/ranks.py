@@ -36,6 +36,8 @@ _NO_BODY = re.compile(
     r"식품|업체|업소|농가|마을|경로당|어린이집|조례|정책|콘텐츠|아이디어|제안|활동|봉사|자원|협의체|운영|모델|시책|동아리|의료|요양|법인|단속|농산|축산|한우|품질|건축|디자인|상품|창업|참가|연구자|개인|"
     r"특허|기술|교육|선수|종목|실천|인증|조달|중소|스타|벤처|사회적|인|음식|관광|책|도서|국내|해외|외국)"
 )
+_CASE = re.compile(r"\s?사례(?:로는|에는|로)\s[^.]{0,160}?(?:선정|뽑)")
+"""``최우수 사례로는 A가 선정됐다``: the case's municipality has the grade."""
 _BARE = re.compile(
     r"(?:다[.\s]|이다|이며|이고|입니다|으?로\s|를\s?(?:받|수상|차지|얻|따|안|거)|에\s(?:선정|뽑|올|이름)|\s?[-:：–=]\s?|[,)’”'\"]|와\s|과\s|$|\s?부문|은\s|에는\s|\s?수상|\s?선정|\s(?=[가-힣]{2,5}\s?[가-힣]{1,3}[시군구도]))"
 )
@@ -69,7 +71,7 @@ _ADNOMINAL = re.compile(
 _QUOTES = "‘’“”\"'「」『』"
 
 _TOPIC = re.compile(
-    r"(?:(?:으로|로)\s?(?:선정|뽑)[된힌]\s?(?:지자체|기관|곳|자치단체|지역)|(?:을\s?)?\s?수상\s?(?:지자체|기관|곳|자치단체|지역))?(?:에는|엔|으로는|로는|으로|로|은|는)(?=\s)|\s?(?:수상\s?)?(?:기관|지자체)?\s?[:：\-–—→=]\s?"
+    r"(?:\s?사례)?(?:(?:으로|로)\s?(?:선정|뽑)[된힌]\s?(?:지자체|기관|곳|자치단체|지역)|(?:을\s?)?\s?수상\s?(?:지자체|기관|곳|자치단체|지역))?(?:에는|엔|으로는|로는|으로|로|은|는)(?=\s)|\s?(?:수상\s?)?(?:기관|지자체)?\s?[:：\-–—→=]\s?"
 )
 _GIVEN = re.compile(r"에\s")
 _RELATIVE = re.compile(
@@ -160,7 +162,7 @@ def _is_bare(name: str, before: str, after: str) -> bool:
     if _INSIDE.search(before) and _SHUT.match(after):
         return True
     if name == "최우수":
-        return not _NO_BODY.match(after)
+        return not _NO_BODY.match(after) or _CASE.match(after) is not None
     return _BARE.match(after) is not None
 
 

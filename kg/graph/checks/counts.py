@@ -185,27 +185,4 @@ def _conferrals(
     )  # fmt: skip
 
 
-def unlisted(paper: Paper) -> Iterator[Finding]:
-    """A release that counts more winners than it names, once for the document."""
-    stated = [t for t in _counted(paper) if t.value and not (t.part or t.division or t.level)]
-    whole = [t for t in stated if not t.grade and ("지자체" in t.text or "자치단체" in t.text)]
-    graded = {t.grade: t for t in stated if t.grade and t.where == "body"}
-    if paper.listed or not whole or len(graded) < 2:
-        return
-    total = max(whole, key=lambda t: t.value or 0)
-    named = {f"{paper.who(a.place)} {a.division}" for a in paper.facts.awards} or {
-        paper.who(p) for p in paper.facts.places
-    }
-    if len(named) < (total.value or 0):
-        yield _rest(total, len(named), tuple(t.span for t in graded.values()))
-
-
-def _rest(total: StatedTotal, named: int, others: tuple[Span, ...]) -> Finding:
-    return Finding(
-        "", LOW, "not-listed", f"‘{total.text}’ 가운데 이 파일에 적힌 곳은 {named}곳이다. 나머지 명단은 이 파일에 없다",
-        f"{total.value} stated, {named} named here; the rest is not in this file", total.text, str(named), total.span,
-        others, "적힌 수: 명단이 다른 파일에 있을 수 있다",
-    )  # fmt: skip
-
-
-CHECKS: Final[tuple[Check, ...]] = (totals, placeholders, honoured, unlisted)
+CHECKS: Final[tuple[Check, ...]] = (totals, placeholders, honoured)

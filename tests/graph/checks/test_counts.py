@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.graph.checks.counts import CHECKS, honoured, placeholders, totals, unlisted
+from kg.graph.checks.counts import CHECKS, honoured, placeholders, totals
 from kg.model.fact import Facts, Release
 from kg.model.place import Level
 from tests.graph.checks.desk import Desk, run
@@ -105,24 +105,3 @@ def test_where_each_won_once_the_count_is_both() -> None:
     facts = listed(desk)
     facts = replace(facts, awards=facts.awards[:3], totals=(desk.count("총 4곳", 3),))
     assert run(desk.paper(facts), honoured) == []
-
-
-def test_a_list_that_is_not_in_the_file_is_told_once() -> None:
-    desk = Desk.of("지방자치단체 122곳 선정: 대상 21곳, 우수 71곳\n가람시, 나래군 등\n")
-    facts = Facts(
-        release=Release(),
-        totals=(
-            desk.count("지방자치단체 122곳", 122),
-            desk.count("대상 21곳", 21, grade="대상"),
-            desk.count("우수 71곳", 71, grade="우수"),
-        ),
-        places=(desk.place("가람시"), desk.place("나래군")),
-    )
-    (found,) = run(desk.paper(facts), *CHECKS)
-    assert (found.kind, found.severity, found.computed) == ("not-listed", "low", "2")
-
-
-def test_a_plain_count_of_projects_claims_no_list() -> None:
-    desk = Desk.of("시범사업 지방자치단체 22곳 선정\n")
-    facts = Facts(release=Release(), totals=(desk.count("지방자치단체 22곳", 22),))
-    assert run(desk.paper(facts), unlisted) == []
