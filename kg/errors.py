@@ -50,6 +50,13 @@ class QueryTimeout(QueryError):
     status = 503
 
 
+class QueryBusy(QueryError):
+    """A query that could not even begin: as many run and wait as may."""
+
+    status = 503
+    advice = "잠시 뒤에 다시 물어보세요 / ask again in a moment"
+
+
 class NotFound(ArgumentError):
     """A name that the graph does not hold."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.store.lexer import declared, depth, place, tokens, used
+from kg.store.lexer import dataset, declared, depth, form, place, tokens, used
 
 
 def kinds(query: str) -> list[tuple[str, str]]:
@@ -47,3 +47,34 @@ def test_prefixes_declared_and_used() -> None:
 def test_place_counts_from_one() -> None:
     assert place("ab\ncd", 0) == (1, 1)
     assert place("ab\ncd", 4) == (2, 2)
+
+
+def test_what_may_be_an_operator_is_read_both_ways() -> None:
+    words = [token.text for token in tokens("FILTER(?a<?b)SERVICE?x#>") if token.kind == "word"]
+    assert words == ["FILTER", "SERVICE"]
+    assert [token.start for token in tokens("?a<?b)SERVICE>") if token.text == "SERVICE"] == [6]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("PREFIX ask: <http://x/> # ASK\nconstruct where { ?s ask:x 'SELECT' }", "CONSTRUCT"),
+        ("SELECT * { ?ask ?p ?o }", "SELECT"),
+        ("SELEC", ""),
+    ],
+)
+def test_form(query: str, expected: str) -> None:
+    assert form(list(tokens(query))) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT * FROM <http://a> FROM ex:b FROM NAMED <http://c> {}", (("http://a", "http://x/b"), ("http://c",))),
+        ("PREFIX ex: <http://y/> ASK from ex:b {}", (("http://y/b",), ())),
+        ("SELECT * FROM <a> FROM <http://b> {}", ((), ())),
+        ("SELECT ?from { ?from ?p 'FROM' }", ((), ())),
+    ],
+)
+def test_dataset(query: str, expected: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    assert dataset(query, {"ex": "http://x/"}) == expected
