@@ -16,8 +16,9 @@ from typing import Final, TypeAlias
 
 import networkx as nx
 
-from kg.network.similar.compare import Comparison, labels, score
+from kg.network.similar.comparison import Comparison, score
 from kg.network.similar.kinds import Coverage, Part, Scope, Who
+from kg.network.similar.reasons import labels
 from kg.network.similar.stated import Stated
 from kg.store.protocol import View
 

@@ -99,6 +99,7 @@ class Reason:
     """One thing that two have in common.
 
     Attributes:
+        things: the IRIs of the asked one's thing and the other's; one and the same unless they are only alike or close.
         name, name_en: what it is called; of two things alike, the asked one's name and the other's.
         relation: ``same``, ``alike`` (two things whose names are alike), or ``close`` (two passages).
         weight: what it adds to the score.
@@ -110,6 +111,7 @@ class Reason:
     """
 
     part: Part
+    things: tuple[str, str]
     name: str
     name_en: str
     relation: str
@@ -126,7 +128,7 @@ class Reason:
         sides = {"here": self.here, "there": self.there}
         years = {f"{name}_years": list(side.years) for name, side in sides.items()}
         words = {name: [_source(s, self.part) for s in side.sources] for name, side in sides.items()}
-        return {"part": self.part.value, **plain, **years, **words}
+        return {"part": self.part.value, "things": list(dict.fromkeys(self.things)), **plain, **years, **words}
 
 
 def _source(source: Source, part: Part) -> dict[str, object]:

@@ -66,6 +66,7 @@ KEYS: Final = f"""{_HEAD}SELECT ?thing ?key WHERE {{ ?thing wk:key ?key }}"""
 MUNICIPALITIES: Final = f"""{_HEAD}SELECT ?who ?level ?above ?label WHERE {{
   ?who a wk:Municipality ; wk:level ?level . OPTIONAL {{ ?who dcterms:isPartOf ?above }}
   OPTIONAL {{ ?who rdfs:label ?label FILTER(LANG(?label) = "ko") }} }}"""
+WITHIN: Final = f"""{_HEAD}SELECT ?who ?above WHERE {{ ?who a wk:Municipality ; dcterms:isPartOf ?above }}"""
 PLACES: Final = f"""{_HEAD}SELECT ?who ?sido ?sigungu ?day WHERE {{
   ?place wk:municipality ?who ; a wk:Place ; wk:sido ?sido ; wk:sigungu ?sigungu ; dcterms:isPartOf ?document .
   OPTIONAL {{ ?document wk:day ?day }} }}"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeAlias
@@ -30,6 +30,7 @@ class Stated:
 
     Attributes:
         members: the municipalities whose statements are taken together under each IRI.
+        districts: the districts of each province.
         held: of each part, what is stated of whom; passages among them.
         kinds: the types of each program.
         awards, cases: how many each has.
@@ -37,7 +38,8 @@ class Stated:
 
     scope: Scope
     people: Mapping[str, Who]
-    members: Mapping[str, frozenset[str]]
+    members: Held
+    districts: Held
     held: Mapping[Part, Held]
     kinds: Mapping[str, frozenset[str]]
     awards: Mapping[str, int]
@@ -47,8 +49,9 @@ class Stated:
     @staticmethod
     def read(view: View, scope: Scope) -> Stated:
         """From the graph."""
-        people, above = _people(view), _above(view)
-        members = _members(people, above) if scope.districts else {iri: frozenset({iri}) for iri in people}
+        people = _people(view)
+        districts = _districts(view, people)
+        members = districts if scope.districts else {iri: frozenset({iri}) for iri in people}
         kinds = types(view)
         own = {part: _pairs(view.select(queries.stated(part, scope.year)), "who", "thing") for part in queries.STATED}
         own[Part.PARTNERS] = _outside(view, own[Part.PARTNERS], own[Part.PROGRAMS])
@@ -56,7 +59,7 @@ class Stated:
         own[Part.PASSAGES] = _passages(view, scope.year)
         held = {part: {iri: _union(own[part], of) for iri, of in members.items()} for part in Part}
         counts = [_counts(view, kind, scope.year, members) for kind in ("Award", "Case")]
-        return Stated(scope, people, members, held, kinds, counts[0], counts[1], view)
+        return Stated(scope, people, members, districts, held, kinds, counts[0], counts[1], view)
 
     @cached_property
     def rarity(self) -> Mapping[Part, Mapping[str, float]]:
@@ -80,6 +83,12 @@ class Stated:
         """How much is stated of one."""
         parts = {part: len(self.held[part].get(who, _NOTHING)) for part in Part}
         return Told(parts, self.awards.get(who, 0), self.cases.get(who, 0))
+
+    def together(self, province: str) -> Told:
+        """How much is stated of a province's districts, each compared by its own."""
+        below = self.districts[province]
+        parts = {part: len(_union(self.held[part], below)) for part in Part}
+        return Told(parts, *(sum(counts.get(who, 0) for who in below) for counts in (self.awards, self.cases)))
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -174,18 +183,7 @@ def _today(row: QuerySolution, labels: Mapping[str, str]) -> Who:
     return Who(iri, labels.get(cell(row, "above"), ""), labels[iri], level)
 
 
-def _above(view: View) -> dict[str, str]:
-    return {cell(row, "who"): cell(row, "above") for row in view.select(queries.MUNICIPALITIES) if cell(row, "above")}
-
-
-def _members(people: Mapping[str, Who], above: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """For each province its districts."""
-    below: dict[str, set[str]] = {iri: set() for iri, who in people.items() if who.level is Level.SIDO}
-    for iri, province in above.items():
-        below.setdefault(province, set()).add(iri)
-    return {iri: frozenset(districts) for iri, districts in sorted(below.items()) if iri in people}
-
-
-def provinces(stated: Stated) -> Iterator[str]:
-    """The provinces among those compared."""
-    return (iri for iri in stated.members if stated.people[iri].level is Level.SIDO)
+def _districts(view: View, people: Mapping[str, Who]) -> dict[str, frozenset[str]]:
+    """For each province its districts, as they belong today."""
+    below = _pairs(view.select(queries.WITHIN), "above", "who")
+    return {iri: below.get(iri, _NOTHING) for iri, who in people.items() if who.level is Level.SIDO}
