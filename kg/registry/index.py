@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from kg.registry.tables import District, Tables
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A form taken for one naming of one municipality."""
+    """A form taken for one naming of one municipality; ``official`` where it is the name or title itself."""
 
     id: str
     level: Level
@@ -41,7 +41,17 @@ class Index:
             for naming in thing.namings:
                 for form, official in self.written(thing.level, naming):
                     held.setdefault(form, []).append(Reading(thing.id, thing.level, naming, official))
+        for form, reading in self._titled():
+            held.setdefault(form, []).append(reading)
         return {form: tuple(readings) for form, readings in held.items()}
+
+    def _titled(self) -> Iterator[tuple[str, Reading]]:
+        """Titles of cities and their offices, each from its day on."""
+        for title in self.tables.titles:
+            thing = self.municipalities[title.id]
+            naming = replace(thing.latest, start=title.start, end=title.end)
+            for form in (title.name, f"{title.name}청"):
+                yield form, Reading(thing.id, thing.level, naming, official=True)
 
     def written(self, level: Level, naming: Naming) -> Iterable[tuple[str, bool]]:
         """The forms of one naming, each with whether it is the official name."""

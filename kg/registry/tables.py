@@ -25,6 +25,16 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A title that a city bears beside its official name (``수원특례시``)."""
+
+    id: str
+    name: str
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All tables, as read.
 
@@ -32,12 +42,14 @@ class Tables:
         municipalities: by identifier, in the order of their first codes.
         short: short forms of provinces, by official name.
         districts: general districts.
+        titles: titles of cities, which are no official names.
         words: bare forms that are ordinary words too.
     """
 
     municipalities: Mapping[str, Municipality]
     short: Mapping[str, tuple[str, ...]]
     districts: tuple[District, ...]
+    titles: tuple[Title, ...]
     words: frozenset[str]
 
 
@@ -51,6 +63,10 @@ def read(place: Path | None = None) -> Tables:
             tuple(
                 District(row["name"], row["city"], date.fromisoformat(row["start"]), _end(row["end"]))
                 for row in _rows(place / "districts.csv")
+            ),
+            tuple(
+                Title(row["id"], row["title"], date.fromisoformat(row["start"]), _end(row["end"]))
+                for row in _rows(place / "titles.csv")
             ),
             frozenset(row["form"] for row in _rows(place / "words.csv")),
         )

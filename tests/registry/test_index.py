@@ -49,3 +49,11 @@ def test_successors_are_followed_to_today(register: Register) -> None:
         for heir in register.index.successors(key):
             assert register.get(heir).latest.end is None
     assert register.index.successors("jung-gu-incheon") == ("jemulpo-gu", "yeongjong-gu")
+
+
+def test_a_title_is_read_as_its_city_from_its_day_on(register: Register) -> None:
+    (reading,) = register.index.read("용인특례시")
+    assert (reading.id, reading.official) == ("yongin-si", True)
+    assert not reading.naming.holds(date(2022, 1, 12))
+    assert reading.naming.holds(date(2022, 1, 13))
+    assert [r.id for r in register.index.read("용인특례시청")] == ["yongin-si"]

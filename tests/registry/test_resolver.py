@@ -286,3 +286,26 @@ def test_any_text_gets_a_decision(text: str, sido: str, day: date) -> None:
     decision = REGISTER.resolve(name, day)
     assert decision.name == name
     assert decision.chosen is None or decision.chosen in decision.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "sido", "day", "chosen", "rule"),
+    [
+        ("용인특례시", "", date(2023, 5, 1), "yongin-si", "exact"),
+        ("창원특례시", "경남", date(2023, 5, 1), "changwon-si", "exact"),
+        ("용인특례시", "", date(2021, 5, 1), "yongin-si", "not then"),
+        ("화성특례시", "", date(2024, 12, 31), "hwaseong-si", "not then"),
+        ("화성특례시", "", date(2025, 1, 1), "hwaseong-si", "exact"),
+        ("고양특례시 덕양구", "", date(2025, 1, 1), "goyang-si", "part"),
+        ("용인시 수지구", "경기", date(2018, 1, 1), "yongin-si", "part"),
+        ("동탄구", "화성시", date(2026, 9, 1), "hwaseong-si", "part"),
+        ("제물포구", "인천", date(2026, 9, 1), "jemulpo-gu", "exact"),
+        ("검단구", "", date(2026, 9, 1), "geomdan-gu", "exact"),
+        ("서구", "인천", date(2026, 9, 1), "seohae-gu", "not then"),
+        ("전남광주통합특별시", "", date(2026, 9, 1), "jeonnam-gwangju", "exact"),
+        ("순천시", "전남광주통합특별시", date(2026, 9, 1), "suncheon-si", "exact"),
+    ],
+)
+def test_titles_districts_and_the_changes_of_2026(text: str, sido: str, day: date, chosen: str, rule: str) -> None:
+    decision = REGISTER.resolve(PlaceName(text, sido, Span(0, 1)), day)
+    assert (decision.chosen, decision.rule, decision.guess) == (chosen, rule, False)

@@ -177,3 +177,13 @@ def test_a_damaged_table_is_said_to_be_damaged(tmp_path: Path) -> None:
     (tmp_path / "namings.csv").write_text("id,level\nseoul,시도\n", encoding="utf-8")
     with pytest.raises(OntologyError, match="damaged"):
         tables.read(tmp_path)
+
+
+def test_titles_are_of_cities_that_live_then_and_are_no_official_names(register: Register) -> None:
+    held = register.index.tables.titles
+    assert {t.id for t in held} == {"suwon-si", "goyang-si", "yongin-si", "changwon-si", "hwaseong-si"}
+    for title in held:
+        naming = register.get(title.id).naming(title.start)
+        assert naming is not None
+        assert title.name == naming.name.removesuffix("시") + "특례시"
+    assert not {t.name for t in held} & {n.name for m in register.all() for n in m.namings}

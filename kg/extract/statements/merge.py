@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.model.fact import Award
 from kg.model.likeness import ALIKE, contained, squash
 
-_SUFFIX = re.compile(r"(?<=..)(?:광역시|특별시|특별자치시|특별자치도|[시군구도])$")
+_SUFFIX = re.compile(r"(?<=..)(?:광역시|특례시|특별시|특별자치시|특별자치도|[시군구도])$")
 _SIDO = re.compile(r"(?:광역시|특별시|특별자치시|특별자치도|[시도])$")
 _OLD = re.compile(r"^(전|경|충)[라상청]([남북])$")
 _FAMILY = re.compile(r"복지행정|지역복지")
