@@ -13,8 +13,9 @@ from kg.workspace import Workspace
 
 _WORDS: Final = {
     "awards": "수상",
+    "recipients": "상을 받은 지자체",
     "cases": "우수사례",
-    "municipalities": "지자체",
+    "municipalities": "이름이 나온 지자체",
     "programs": "사업",
     "organisations": "기관·단체",
     "quantities": "수치",
