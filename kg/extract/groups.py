@@ -17,7 +17,7 @@ _CLOSE = re.compile(
 )
 """``등``, behind the last item's count, bracket and quotes."""
 PARTNERS = re.compile(
-    r"(?:[^,.]|(?<=\d),(?=\d)){0,16}?(?:참여|협력|협약|협의(?!체)|연계|함께|공동|구성|협업|업무협약|MOU|손잡|후원|주관|위촉|결연|기부|기탁|네트워크|협의체|유관기관|단체|기관)"
+    r"(?:[^,.]|(?<=\d),(?=\d)){0,16}?(?:참여|협력|협약|협의(?!체)|연계|함께(?!하는)|공동|구성|협업|업무협약|MOU|손잡|후원|주관|위촉|결연|기부|기탁|네트워크|협의체|유관기관|단체|기관)"
 )
 """Words after a list of bodies or people that take part."""
 

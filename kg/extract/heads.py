@@ -15,7 +15,7 @@ from kg.model.span import RESTORED
 from kg.model.thesaurus import STRONG, Head, Thesaurus
 
 _LEADING = frozenset(
-    "관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 각 매년 모든 여러 이들 군내 시내 구내 "
+    "최근 이날 이번 금번 관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 각 매년 모든 여러 이들 군내 시내 구내 "
     "도내 총 등 본 동 그 이 두 세 네".split()
 )
 """Words that may stand before a name without belonging to it."""

@@ -31,6 +31,10 @@ _VERBS = re.compile(rf"(?:\s+(?:{'|'.join(sorted(RUNNING, key=len, reverse=True)
 """Verbs of running at the end of a label."""
 _LISTED = re.compile(r"(?<![는은한된])\s등\s+$")
 """``도시락, 말벗 등 | 생활지원 서비스``: what sums up a list names nothing by itself."""
+_KIND = re.compile(
+    r"(?:다양한|각종|여러|유사한?|기존(?:의)?|성공적인|창의적인|효과적인|적극적인|\d개의|(?:보건)?복지부|행정안전부|행안부|고용노동부|여성가족부|국토교통부|교육부)\s+$"
+)
+"""Before what is only a kind of thing, or a ministry's."""
 _COUNT = r"\s*(?:\([^()]{1,16}\)|\d[\d,]*\s*(?:명|팀|개소|곳))?\s*"
 """A bracket or a number that may stand right behind a name."""
 _PARTICLE = re.compile(rf"^{_COUNT}(?:은|는|이|가|을|를|와|과|의|들)*")
@@ -43,6 +47,10 @@ _TITLED = re.compile(
     r"\s?(?:[가-힣]{2,10}\s){0,2}(?:부?연구위원|이사장|상임이사|본부장|연구원|선임연구위원|원장|실장|센터장|회장|부회장|관장|사무총장|총장|교수)(?=[\s,)(]|은|는|이|가|을|의|께|도|과|와|$)"
 )
 """Behind a body whose officer speaks."""
+_SPEAKER = re.compile(r"(?:연구위원|교수|박사|연구원)\s?\(\s?$")
+"""Before the bracket that tells where a speaker comes from."""
+_STAYED = re.compile(r"\s(?:입원|입퇴원|퇴원|입소|대체인력|종사자|이용자|입주|소속|노무|보수교육)")
+"""Behind a body that others are in: ``정신병원 입원``, ``사회복지시설 대체인력``."""
 _COMPANY = re.compile(
     r"(?:㈜|\(주\)|주식회사)\s?(?P<name>[가-힣A-Za-z0-9&]{2,15})(?=[\s,)(·]|은|는|이|가|을|를|와|과|의|등|$)"
 )
@@ -50,7 +58,7 @@ _COMPANY = re.compile(
 _BRACKET = re.compile(r"\((?P<name>[가-힣][가-힣A-Za-z0-9·+!? -]{5,30})\)\s?(?:은|는|이|가|와|과|,)")
 """A bracket of a few words right behind a municipality."""
 _OFFICE = re.compile(
-    r"(?:[시군구]청?장|지사|부군수|군수|소재|관내|이하|전체|제외|포함|개소|기준)|^[가-힣]{1,4}(?:시|군|구)$|[가-힣]+(?:동|읍|면)$"
+    r"(?:[시군구]청?장|지사|부군수|군수|소재|관내|이하|전체|제외|포함|개소|기준|이상|\d\s?곳)|^[가-힣]{1,4}(?:시|군|구)$|[가-힣]+(?:동|읍|면)$"
 )
 """What else such brackets hold: who governs, where it lies, how many."""
 _WITH = re.compile(
@@ -61,6 +69,16 @@ _ACTS = re.compile(rf"[’”」』'\"]?{_COUNT}(?:은|는|이|가|과|와|의|�
 """Behind a team that does something, as a body does: not one that is only set up."""
 _PEOPLE = re.compile(r"(?:발굴단|봉사단|지킴이|지킴이단|파수꾼|살피미|보안관|방범대)$")
 """Neighbours who do it themselves: what they run is what they are."""
+_GATHERED = re.compile(
+    rf"[’”」』'\"]?{_COUNT}(?:\s[가-힣]{{2,8}})?(?:을|를)\s(?:\S{{1,6}}\s)?(?:꾸[려렸린]|위촉|모집|발족|결성)"
+)
+"""Behind people who are brought together."""
+_HUMAN = re.compile(r"인적\s?안전망(?:인)?\s?[‘“「『'\"]$")
+"""Before the name of a net that is people."""
+_RUNS = re.compile(r"(?:이|가)\s(?:직접\s|함께\s)?(?:운영|제공|주관|수행|추진)하")
+"""Behind a body that runs something."""
+_ALLIED = re.compile(r"\s?등?(?:과|와)\s|(?:을|를)\s?(?:연계|통해)|\s?내\s?|\s위원")
+"""Behind a council that others work with: there it is a body and nothing run."""
 _CIRCLE = re.compile(r"(?:공동체|모임|동아리)$")
 """Networks that are bodies too."""
 _CENTRE = re.compile(r"(?:센터|쉼터)$")
@@ -74,6 +92,8 @@ _BEFORE = re.compile(r"\s*(?:의\s*)?[‘“「『'\"(<]?\s*|(?:\s*[가-힣A-Za-
 """Between a municipality and what is its own: nothing, ``의``, or a body of it (``가나시 보건소의 ‘…’``)."""
 _AFTER = re.compile(r"[’”」』'\">]?\s*\(\s*")
 """Between a name and the municipality in brackets behind it."""
+_SERVED = re.compile(r"(?:환자|어르신|노인|아동|장애인|가구|가정|가족|대상자|이용자|환경)$")
+"""Who is served takes no part, list or not."""
 _SUMMARY = re.compile(r"[^,.]{0,16}?(?:사업|프로그램|서비스|캠페인|시책|제도|활동|안전망|채널|창구)")
 """What a list of programs is summed up as."""
 
@@ -116,6 +136,7 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
         *quotes(piece.text, thesaurus),
         *_labels(piece, thesaurus),
         *_glosses(piece, thesaurus),
+        *_called(piece, thesaurus),
         *terms(piece, thesaurus),
         *heads(piece, parts, thesaurus),
         *_bodies(piece, thesaurus),
@@ -126,24 +147,46 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
         for c in found
         if not _place(piece, c)
         and (c.cue == "body" or not any(a <= c.start and c.end <= b for a, b in shut))
-        and not _TITLED.match(piece.text, c.end, c.end + 24)
+        and (c.program or not _aside(piece.text, c))
         and not _DENIED.match(piece.text, c.end)
-        and not (c.program and c.cue == "head" and not c.key and _LISTED.search(piece.text, 0, c.start))
+        and not (c.program and c.cue in {"head", "thesaurus", "list"} and _KIND.search(piece.text, 0, c.start))
+        and not (c.cue == "head" and not c.key and _LISTED.search(piece.text, 0, c.start))
     ]
-    read = [_facility(piece.text, c, lists, thesaurus) for c in open_]
+    read = [_running(piece.text, c, thesaurus) for c in open_]
+    read = [_facility(piece.text, c, lists, thesaurus) for c in read]
     kept = _settled(read, lists, piece.text)
     kept += _both(piece.text, kept, lists, thesaurus)
     kept += _joined(piece, parts, lists, kept, thesaurus)
     return sorted(kept, key=lambda c: (c.start, c.end, c.kind))
 
 
+def _running(text: str, candidate: Candidate, thesaurus: Thesaurus) -> Candidate:
+    """A place that runs something itself is a body (``지역자활센터가 운영하는 빨래방``)."""
+    if candidate.program and candidate.key and _RUNS.match(text, candidate.end):
+        term = thesaurus.term(candidate.key)
+        kinds = ((term.kind, term.type), (term.also, term.also_type))
+        return next((candidate.also(k, t) for k, t in kinds if k == ORGANISATION), candidate)
+    return candidate
+
+
 def _facility(text: str, candidate: Candidate, lists: Sequence[Group], thesaurus: Thesaurus) -> Candidate:
     """A public centre that takes part in nothing is something run (``치매안심센터``), not a partner."""
-    if candidate.program or not candidate.key or not _CENTRE.search(text[candidate.start : candidate.end]):
+    if (
+        candidate.program
+        or not candidate.key
+        or candidate.cue == "body"
+        or not _CENTRE.search(text[candidate.start : candidate.end])
+    ):
         return candidate
     term = thesaurus.term(candidate.key)
-    run = term.also == PROGRAM and not _takes_part(text, candidate, lists)
+    run = term.also == PROGRAM and not _takes_part(text, candidate, lists) and not _RUNS.match(text, candidate.end)
     return candidate.also(PROGRAM, term.also_type) if run else candidate
+
+
+def _aside(text: str, candidate: Candidate) -> bool:
+    """Whether a body is only whose officer speaks, where somebody stays, or what is staffed there: it takes part in nothing."""
+    spoken = _TITLED.match(text, candidate.end, candidate.end + 24) or _SPEAKER.search(text, 0, candidate.start)
+    return spoken is not None or (candidate.cue != "body" and _STAYED.match(text, candidate.end) is not None)
 
 
 def _bodies(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
@@ -151,7 +194,7 @@ def _bodies(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
     for start, end, place in piece.bodies:
         words = piece.text[start:end]
         rest = words[len(place.text) :]
-        term = thesaurus.lookup(words) or thesaurus.lookup(rest)
+        term = next((t for t in map(thesaurus.lookup, (words, rest)) if t and t.kind == ORGANISATION), None)
         type_ = term.type if term else next((h.type for h in thesaurus.head(rest) if h.kind == ORGANISATION), "")
         if type_:
             yield Candidate(start, end, ORGANISATION, type_, "body", term.key if term else "")
@@ -164,12 +207,8 @@ def _called(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
     for _, end, _ in piece.places:
         found = _BRACKET.match(piece.text, end)
         words = found["name"] if found else ""
-        if (
-            found
-            and not thesaurus.is_generic(words)
-            and not thesaurus.is_no_program(words)
-            and not _OFFICE.search(words)
-        ):
+        other = thesaurus.is_generic(words) or thesaurus.is_no_program(words) or _OFFICE.search(words)
+        if found and not other and not _VERBS.search(words):
             head = thesaurus.head(words)
             type_ = head[0].type if head and head[0].kind == PROGRAM else ProgramType.PROGRAM.value
             yield Candidate(found.start("name"), found.end("name"), PROGRAM, type_, "label")
@@ -283,7 +322,14 @@ def _verb(words: str) -> str:
 def _nameable(piece: Piece, item: Candidate, thesaurus: Thesaurus) -> bool:
     words = piece.text[item.start : item.end].strip()
     tokens = [t for t in piece.tokens if item.start <= t.start < item.end]
-    return len(tokens) >= 2 and 3 <= len(words) <= 25 and not thesaurus.is_generic(words) and not _place(piece, item)
+    served = not item.program and _SERVED.search(words)
+    return (
+        not served
+        and len(tokens) >= 2
+        and 3 <= len(words) <= 25
+        and not thesaurus.is_generic(words)
+        and not _place(piece, item)
+    )
 
 
 def _named_after(text: str, candidate: Candidate) -> bool:
@@ -301,11 +347,16 @@ def _both(text: str, kept: Sequence[Candidate], lists: Sequence[Group], thesauru
         after = text[candidate.end : candidate.end + 24]
         run = (runs(after) and not _WITH.match(after)) or _named_after(text, candidate)
         council = candidate.sure and OrganisationType.COUNCIL.value in (candidate.type, other.type)
+        council = council and not (other.program and _ALLIED.match(text, candidate.end))
         people = other.type == OrganisationType.RESIDENTS.value and not candidate.key
+        gathered = candidate.type in _GROUPS and _GATHERED.match(text, candidate.end)
+        human = candidate.type == ProgramType.NETWORK.value and _HUMAN.search(text, 0, candidate.start)
         unit = candidate.type == ProgramType.TEAM.value and (candidate.key or _ACTS.match(text, candidate.end))
         if (
             council
             or people
+            or gathered
+            or human
             or (candidate.sure and unit)
             or (_takes_part(text, candidate, lists) if other.kind == ORGANISATION else run)
         ):
@@ -331,6 +382,8 @@ def _second(candidate: Candidate, text: str, thesaurus: Thesaurus) -> Candidate 
         return candidate.also(ORGANISATION, OrganisationType.CIVIC.value)
     if candidate.program and _PEOPLE.search(text[candidate.start : candidate.end]):
         return candidate.also(ORGANISATION, OrganisationType.RESIDENTS.value)
+    if candidate.type == ProgramType.NETWORK.value and _HUMAN.search(text, 0, candidate.start):
+        return candidate.also(ORGANISATION, OrganisationType.RESIDENTS.value)
     return candidate.also(ORGANISATION, _GROUPS[candidate.type]) if candidate.type in _GROUPS else None
 
 
@@ -340,13 +393,15 @@ def _owner(piece: Piece, candidate: Candidate, within: Within) -> PlaceName | No
     A province before a name says where, not whose, when the subject lies in it (``제주 제주시는 … 제주 119 안전센터``).
     """
     subject = piece.owner(candidate.start)
+    own = next((place for start, _, place in piece.bodies if candidate.start <= start < candidate.end), None)
     for start, end, place in (*piece.places, *piece.bodies):
         if end <= candidate.start and (joint := _BEFORE.fullmatch(piece.text[end : candidate.start])):
             bare = not joint.group().strip()
+            if bare and own is not None and within(own, place):
+                return own
             return subject if bare and subject is not None and within(subject, place) else place
         if candidate.end <= start and _AFTER.fullmatch(piece.text[candidate.end : start]):
             return place
-    own = next((place for start, _, place in piece.bodies if candidate.start <= start < candidate.end), None)
     return own if own is not None and (subject is None or within(own, subject)) else subject
 
 

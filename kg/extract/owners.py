@@ -33,6 +33,8 @@ _SITED = re.compile(r"\s*(?:소재|위치|관내)?\s*\)\s*(?:은|는)(?=[^가-�
 """``신길센터(경기도 안산시 소재)는``: what stands there is the municipality's."""
 _OF = re.compile(r"(?:의)?\s+[가-힣A-Za-z0-9·\s]{2,24}?(?:은|는|에서는)(?=\s)")
 """``철원군 돌봄센터 1호점에서는``: a body of the municipality is the subject."""
+_OF_TWO = re.compile(r"(?:의)?\s+[가-힣]{2,14}(?:와|과)\s[가-힣0-9\s]{2,24}?(?:은|는|에서는)(?=\s)")
+"""``가나도 광역센터와 가나도 내 25개 센터는``: two of its bodies."""
 _LED = re.compile(r"\s+[가-힣A-Za-z0-9·]{2,14}(?:이|가)(?=\s)")
 """``가나군 희망복지지원단이 …`` at the head of a block."""
 _HEAD = 2
@@ -91,7 +93,9 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
             yield Subject(_start(text, hit), None if several else hit.name, "topic")
         elif "(" in before and _SITED.match(after) and hit.start - before.rfind("(") <= province + 1:
             yield Subject(_word(text, before.rfind("(")), hit.name, "topic")
-        elif (_OF.match(after) and _opens(text, hit)) or (_LED.match(after) and not before.strip()):
+        elif ((_OF.match(after) or _OF_TWO.match(after)) and _opens(text, hit)) or (
+            _LED.match(after) and not before.strip()
+        ):
             yield Subject(_start(text, hit), hit.name, "topic")
         elif not before.strip(" ‘’“”[]") and len(found) == 1 and _HEADLINE.match(after):
             yield Subject(0, hit.name, "headline")

@@ -86,18 +86,19 @@ class Places:
                 last = hit.end
         return tuple(found)
 
-    def bodies(self, content: Mapped, named: Callable[[str], bool]) -> tuple[Found, ...]:
+    def bodies(self, content: Mapped, named: Callable[[str, bool], bool]) -> tuple[Found, ...]:
         """Municipalities whose names are written onto a body's (``대덕구보건소``, ``부여우체국``): the body's range, whose it is.
 
         Args:
-            named: whether what follows a name in its word is a body that municipalities have.
+            named: whether what follows a name in its word is a body that municipalities have; and whether the name is whole
+                (``대덕구``), so that less will do.
         """
         text = content.text
         found: list[Found] = []
         before: _Hit | None = None
         for hit in self._hits(text):
             rest = _GLUED.match(text, hit.end)
-            if rest and named(rest.group()):
+            if rest and named(rest.group(), hit.form not in self._risky and self._whole(hit.form, hit.levels)):
                 led = (
                     before is not None
                     and not text[before.end : hit.start].strip()

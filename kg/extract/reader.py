@@ -82,13 +82,13 @@ class Extractor:
             places=tuple(f.name for hits in found.values() for f in hits),
         )
 
-    def _local(self, words: str) -> bool:
-        """Whether words name a body that municipalities have: a term or head noun of that kind, and nothing more."""
+    def _local(self, words: str, whole: bool) -> bool:
+        """Whether words name a body that municipalities have: a term, or behind a whole name a noun of that kind."""
         term = self.thesaurus.lookup(words)
         if term is not None:
             return term.kind == ORGANISATION and not term.single and (term.type in _LOCAL or words.endswith(_OFFICES))
         heads = [h for h in self.thesaurus.head(words) if h.kind == ORGANISATION]
-        return any(h.type in _LOCAL and h.strength == STRONG for h in heads)
+        return whole and any(h.type in _LOCAL and h.strength == STRONG for h in heads)
 
     def _pieces(
         self,
