@@ -33,7 +33,7 @@ def conferral(reading: Reading, award: Award) -> NamedNode:
     """The award's own name; where nobody knows who received it, its words stand for the recipient."""
     recipient = reading.chosen(award.place) or f"{slug(award.place.text)}-{reading.file}-{award.span.start}"
     within = edition(reading, award.year, award.scheme)
-    return reading.mint("award", within, slug(award.division or "all"), slug(award.grade), recipient)
+    return reading.mint("award", within, slug(award.division or "all"), slug(_plain(award.grade)), recipient)
 
 
 def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
@@ -66,15 +66,22 @@ def _level(reading: Reading, award: Award) -> NamedNode | None:
     return concept("governmentLevel", level.value) if level else None
 
 
+def _plain(grade: str) -> str:
+    """A grade's name without its 상, as tables write it: 발전상 in an article is 발전 in a table."""
+    bare = grade.removesuffix("상")
+    return bare if bare in grades() else grade
+
+
 def _grade(reading: Reading, grade: str) -> NamedNode:
     """A grade of the shipped scheme, else one minted from the words."""
-    return grades().get(grade) or reading.mint("grade", slug(grade))
+    plain = _plain(grade)
+    return grades().get(plain) or reading.mint("grade", slug(plain))
 
 
 def _described(reading: Reading, grade: str) -> Iterator[Triple]:
     """The grade's label, so that a document's graph can be read by itself."""
-    node = _grade(reading, grade)
-    yield from describe(node, SKOS.Concept, (SKOS.prefLabel, ko(grade)), (SKOS.notation, text(grade)))
+    node, plain = _grade(reading, grade), _plain(grade)
+    yield from describe(node, SKOS.Concept, (SKOS.prefLabel, ko(plain)), (SKOS.notation, text(plain)))
 
 
 def _scheme(reading: Reading) -> Iterator[Triple]:

@@ -7,7 +7,7 @@ no more than a guess; a division that nothing fits has a record too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -30,6 +30,7 @@ SSSOM: Final = Namespace("https://w3id.org/sssom/")
 SEMAPV: Final = Namespace("https://w3id.org/semapv/vocab/")
 
 NONE: Final = "none"
+UNDONE: Final = "undone"
 TIE: Final = "tie"
 ALIKE: Final = 0.7
 """Dice's coefficient from which a name that holds no label is still close to one: 0.75 is the farthest true one seen."""
@@ -184,7 +185,7 @@ def shipped() -> Spine:
 def mapped(reading: Reading, division: NamedNode, name: str, where: Span) -> Iterator[Triple]:
     """A division's relations to the spine, the fields it thereby counts to, and the record of each."""
     spine = shipped()
-    for match in spine.matches(name):
+    for match in _standing(reading, division, spine.matches(name)):
         target = NamedNode(FIELDS + match.field) if match.field else None
         relation = SKOS[match.relation] if match.relation else None
         yield from _record(reading, division, name, match)
@@ -196,6 +197,14 @@ def mapped(reading: Reading, division: NamedNode, name: str, where: Span) -> Ite
             for key in spine.within(match.field):
                 yield Triple(division, WK.field, NamedNode(FIELDS + key))
                 yield from _field(spine, key)
+
+
+def _standing(reading: Reading, division: NamedNode, matches: Sequence[Match]) -> Sequence[Match]:
+    """The matches without the guesses that somebody has taken back."""
+    tail = division.value.removeprefix(reading.mint.base)
+    field = FIELDS.removeprefix(BASE)
+    kept = [m for m in matches if not m.guess or frozenset({tail, field + m.field}) not in reading.undone]
+    return kept or (Match(UNDONE),)
 
 
 def _node(reading: Reading, division: NamedNode, match: Match) -> NamedNode:

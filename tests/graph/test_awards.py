@@ -33,6 +33,17 @@ def test_awards_nobody_was_found_for_stay_apart() -> None:
     assert len(ask(graph(replace(NOTHING, awards=(first, second))), "SELECT ?a { ?a a wk:Award }")) == 2
 
 
+def test_a_grade_with_its_sang_is_the_same_grade_and_its_words_stay() -> None:
+    told = tuple(replace(a, grade=g) for a in FACTS.awards[:1] for g in ("발전", "발전상"))
+    store = graph(replace(FACTS, awards=told))
+    rows = ask(store, "SELECT ?g ?l ?n { ?a a wk:Award ; wk:grade ?g ; wk:gradeName ?n . ?g skos:prefLabel ?l }")
+    assert rows == [(WK["awardGrade-발전"].value, "발전", "발전")]
+    alone = graph(replace(FACTS, awards=told[1:]))
+    assert ask(alone, "SELECT ?l ?n { ?a a wk:Award ; wk:grade/skos:prefLabel ?l ; wk:gradeName ?n }") == [
+        ("발전", "발전상")
+    ]
+
+
 @pytest.mark.parametrize(("grade", "scheme"), [("대상", True), ("으뜸상", False)])
 def test_a_grade_is_the_shipped_concept_or_minted_from_the_words(store: Store, grade: str, scheme: bool) -> None:
     ((iri,),) = set(ask(store, f'SELECT ?g {{ ?a wk:gradeName "{grade}" ; wk:grade ?g ; a wk:Award }}'))

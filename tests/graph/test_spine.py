@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from kg.graph.quads import quads
 from kg.graph.spine import FIELDS, Match, Spine, folded, mapped, shipped
 from kg.graph.validation import validate
-from kg.model.iri import SKOS, WK, Minter
+from kg.model.iri import BASE, SKOS, WK, Minter
 from kg.model.ontology import triples
 from tests.graph.asking import ask, graph, reading
 from tests.graph.release import DATED, DOCUMENT, FACTS, REGISTER, RESOLUTIONS, at
@@ -197,6 +197,25 @@ def test_a_division_that_stands_beside_a_field_does_not_count_to_it() -> None:
     store = awarded("찾아가는 보건복지팀")
     assert ask(store, "SELECT ?l { ?d skos:relatedMatch/skos:prefLabel ?l }") == [("찾아가는 보건복지서비스",)]
     assert ask(store, "SELECT ?f { ?d wk:field ?f }") == []
+
+
+def test_a_guess_that_was_taken_back_leaves_the_division_outside_and_says_so() -> None:
+    where = at("돌봄 분야")
+    node = Minter()("division", "나눔상-2019", "찾아가는보건복지팀")
+    (guess,) = shipped().matches("찾아가는 보건복지팀")
+    assert guess.guess
+    tail = node.value.removeprefix(BASE)
+    back = replace(reading(), undone=frozenset({frozenset({tail, f"field/{guess.field}"})}))
+    made = set(mapped(back, node, "찾아가는 보건복지팀", where))
+    assert not any(t.predicate == SKOS[guess.relation] for t in made)
+    assert {t.object.value for t in made if t.predicate == WK.rule and isinstance(t.object, Literal)} == {"undone"}
+
+
+def test_a_label_of_the_spine_is_no_guess_to_take_back() -> None:
+    where = at("돌봄 분야")
+    node = Minter()("division", "나눔상-2019", "통합돌봄사업")
+    back = replace(reading(), undone=frozenset({frozenset({node.value.removeprefix(BASE), "field/care"})}))
+    assert set(mapped(back, node, "통합돌봄사업", where)) == set(mapped(reading(), node, "통합돌봄사업", where))
 
 
 def test_what_fits_nothing_is_recorded_as_such() -> None:

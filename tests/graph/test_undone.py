@@ -42,10 +42,26 @@ def test_two_things_a_line_in_any_order(tmp_path: Path, line: str, encoding: str
     assert undone(held(tmp_path, line, encoding)) == {frozenset({ONE, OTHER})}
 
 
-@pytest.mark.parametrize("line", [ONE, f"{ONE},{ONE}", "나,너", f"{ONE},{OTHER},{ONE}3", f"{ONE},municipality/x", ","])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ONE,
+        f"{ONE},{ONE}",
+        "나,너",
+        f"{ONE},{OTHER},{ONE}3",
+        f"{ONE},municipality/x",
+        ",",
+        f"{ONE},field/x",
+        "field/x,field/y",
+    ],
+)
 def test_another_line_is_refused_by_its_number(tmp_path: Path, line: str) -> None:
     with pytest.raises(ArgumentError, match=f"{NAME}:2"):
         undone(held(tmp_path, f"# remark\n{line}\n"))
+
+
+def test_a_division_and_the_field_it_is_not_of(tmp_path: Path) -> None:
+    assert undone(held(tmp_path, "field/care,division/a-2019/b")) == {frozenset({"field/care", "division/a-2019/b"})}
 
 
 def test_another_encoding_is_refused(tmp_path: Path) -> None:
