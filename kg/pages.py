@@ -5,19 +5,24 @@ The sections are queries under ``ontology/pages/KIND/``; a kind without a folder
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.model.iri import RDF
+from kg.model.iri import RDF, WK
 from kg.names import KINDS, found, labels, nearest, unknown
 from kg.questions import Question, sections
 from kg.store.protocol import View
 from kg.store.rows import Rows, Value
 
-WORDS: Final = ("document", "start", "end", "exact")
-"""The columns that lead a row back to its words."""
+IRIS: Final = ("fact", "thing", "whose")
+"""The columns that name what a row says of: the statement, the thing it names, the municipality."""
+WORDS: Final = ("document", "start", "end", "exact", *IRIS)
+"""The columns that lead a row back to its words, and on to what it speaks of."""
+_KINDS: Final = KINDS | {WK.Document: "document"}
+"""Kinds of things that have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,18 @@ def show(view: View, name: str) -> tuple[Page, ...]:
 def page(view: View, node: NamedNode) -> Page:
     """The page of one thing."""
     types = {quad.object for quad in view.quads(node, RDF.type)}
-    kind = next((kind for type_, kind in KINDS.items() if type_ in types), "thing")
+    kind = next((kind for type_, kind in _KINDS.items() if type_ in types), "thing")
     names = tuple(dict.fromkeys(labels(view, node)))
     held = (Section.of(view, asked, node) for asked in sections(kind))
     return Page(node.value, kind, names[0] if names else node.value, names[1:], tuple(s for s in held if s.rows))
+
+
+def listed(view: View, kind: str, nodes: Iterable[str] | None = None) -> Rows:
+    """All things of a kind with what a list tells of them; where the list is asked by nodes, what it tells of these."""
+    asked = next(question for question in sections("lists") if question.name == kind)
+    return Rows.of(view.select(asked.text if nodes is None else asked.asking({"node": nodes})))
+
+
+def headings(kind: str) -> list[dict[str, str]]:
+    """What the page of a thing of that kind may tell, in its order: the key of each section and its headings."""
+    return [{"key": s.english.lower(), "korean": s.korean, "english": s.english} for s in sections(kind)]

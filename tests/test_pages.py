@@ -7,7 +7,7 @@ import pytest
 from kg.drafting import Tools, crew
 from kg.errors import NotFound
 from kg.model.iri import WK, Minter
-from kg.pages import page, show
+from kg.pages import headings, listed, page, show
 from kg.pipeline import build
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 
@@ -51,7 +51,9 @@ def test_a_local_program_of_two_places_is_two_things(view: OxigraphView) -> None
 def test_empty_sections_are_left_out_and_rows_lead_to_words(view: OxigraphView) -> None:
     (only,) = show(view, "울산광역시 남구")
     assert all(section.rows for section in only.sections)
-    for section in only.sections:
+    told = [section for section in only.sections if section.english != "Names through time"]
+    assert told
+    for section in told:
         for row in section.rows:
             assert TEXT[int(str(row["start"])) : int(str(row["end"]))] == row["exact"]
 
@@ -61,6 +63,50 @@ def test_any_node_has_a_page(view: OxigraphView) -> None:
     shown = page(view, mention)  # type: ignore[arg-type]
     assert shown.kind == "thing"
     assert [s.english for s in shown.sections] == ["Statements", "Words"]
+
+
+def test_the_page_of_any_node_says_what_refers_to_it(view: OxigraphView) -> None:
+    mention = next(view.quads(None, None, WK.ProgramMention)).subject
+    words = page(view, next(view.quads(mention, WK.words)).object)  # type: ignore[arg-type]
+    uses = next(section for section in words.sections if section.english == "Referred to by")
+    assert str(mention).strip("<>") in {row["subject"] for row in uses.rows}
+
+
+def test_names_through_time_come_from_the_register(view: OxigraphView) -> None:
+    (only,) = show(view, "울산광역시 남구")
+    names = next(section for section in only.sections if section.english == "Names through time")
+    assert [row["sido"] for row in names.rows] == ["울산광역시"]
+    assert "start" not in names.rows.columns
+
+
+def test_a_document_has_a_page_of_what_was_read_from_it(view: OxigraphView) -> None:
+    document = Minter().document("a.txt")
+    held = page(view, document)
+    assert held.kind == "document"
+    programs = next(section for section in held.sections if section.english == "Programs")
+    assert {row["program"] for row in programs.rows} == {"이웃 살피미 사업"}
+    assert all(TEXT[int(str(row["start"])) : int(str(row["end"]))] == row["exact"] for row in programs.rows)
+
+
+def test_rows_name_the_things_they_speak_of(view: OxigraphView) -> None:
+    (only,) = show(view, "울산광역시 남구")
+    programs = next(section for section in only.sections if section.english == "Programs")
+    (program,) = show(view, str(programs.rows[0]["thing"]))
+    assert program.kind == "program"
+    assert only.iri in {row["whose"] for section in program.sections for row in section.rows if "whose" in row}
+
+
+def test_lists_hold_each_thing_once_or_what_is_told_of_some(view: OxigraphView) -> None:
+    assert {row["label"] for row in listed(view, "programs")} == {"이웃 살피미 사업"}
+    assert len({row["thing"] for row in listed(view, "programs")}) == 2
+    node = Minter().document("a.txt").value
+    assert {(row["node"], row["kind"], row["count"]) for row in listed(view, "contents", [node])} >= {
+        (node, "programs", 2)
+    }
+
+
+def test_the_headings_of_a_page_come_in_its_order(view: OxigraphView) -> None:
+    assert [heading["key"] for heading in headings("program")] == ["run by", "partners", "figures"]
 
 
 @pytest.mark.parametrize(("name", "near"), [("이웃 살핌이 사업", "이웃 살피미 사업"), ("xyzzy", "kg ")])

@@ -38,6 +38,7 @@ _KINDS: Final = {
     "program": "사업 / program",
     "organisation": "기관·단체 / organisation",
     "division": "분야 / division",
+    "document": "문서 / document",
     "thing": "그 밖의 것 / thing",
 }
 _MENTIONED: Final = {"program", "organisation"}

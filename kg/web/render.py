@@ -12,6 +12,9 @@ from starlette.responses import HTMLResponse, Response
 from kg.model.shipped import release
 from kg.store.rows import plain
 from kg.web.endpoint import Language
+from kg.web.links import Here, document, path, source
+from kg.web.marks import tokens
+from kg.web.wording import amount, called, finding, grouped, term, typed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,6 +39,7 @@ def page(request: Request, template: str, data: Mapping[str, object], status: in
         path=request.url.path,
         other=str(request.url.include_query_params(lang="ko" if spoken == "en" else "en")),
         twin=request.scope.get("twin", ""),
+        here=Here(request),
         navigation=request.app.state.navigation,
         release=release(),
     )
@@ -59,7 +63,8 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("kg.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals["say"] = say
+    made.globals |= {"say": say, "tokens": tokens, "called": called, "typed": typed, "term": term, "finding": finding}
+    made.filters |= {"path": path, "source": source, "document": document, "grouped": grouped, "amount": amount}
     return made
 
 

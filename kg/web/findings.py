@@ -1,0 +1,45 @@
+"""Where documents contradict themselves or arithmetic, by severity and kind, each with its words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.web.endpoint import Call, Endpoint, Parameter, Plain
+from kg.web.once import once
+from kg.web.paging import PAGE, Row, faceted, matching, paged, values
+from kg.workspace import Workspace
+
+_RANK: Final = {"high": 0, "medium": 1, "low": 2}
+_TEXT: Final = Parameter("q", "지적이나 원문의 말", "words of the finding or of its source")
+
+
+def findings(workspace: Workspace) -> list[Row]:
+    """Every finding, the worst first."""
+    return once(workspace, "findings", lambda: _all(workspace))
+
+
+def _all(workspace: Workspace) -> list[Row]:
+    return list(next(s.rows for s in workspace.section("audit") if s.english == "Findings"))
+
+
+def _findings(call: Call) -> Plain:
+    named = matching(findings(call.workspace), call.text("q"), "message", "english", "exact")
+    asked = {name: call.texts(name) for name in ("severity", "kind")}
+    kept, facets = faceted(named, asked, values)
+    facets["severity"].sort(key=lambda facet: _RANK.get(str(facet["value"]), len(_RANK)))
+    rows, place = paged(call, kept)
+    return {"q": call.text("q"), "facets": facets, **place, "rows": rows}
+
+
+ENDPOINTS = (
+    Endpoint(
+        *("/findings", "findings", "지적", "Findings", _findings),
+        (
+            _TEXT,
+            Parameter("severity", "무게: high, medium, low", "severity: high, medium, low", many=True),
+            Parameter("kind", "갈래", "kind", many=True),
+            PAGE,
+        ),
+        listed=True,
+    ),
+)

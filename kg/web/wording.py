@@ -1,0 +1,127 @@
+"""What the pages call things: kinds, types, columns and properties in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from kg.model.iri import PREFIXES, WK
+from kg.model.ontology import labels
+
+_NAMED: Final[Mapping[str, tuple[str, str]]] = {
+    "municipality": ("지자체", "Municipality"),
+    "program": ("사업", "Program"),
+    "organisation": ("기관·단체", "Organisation"),
+    "division": ("분야", "Award division"),
+    "document": ("문서", "Document"),
+    "thing": ("그 밖의 것", "Thing"),
+    "awards": ("수상", "awards"),
+    "cases": ("우수사례", "cases"),
+    "municipalities": ("지자체", "municipalities"),
+    "recipients": ("상을 받은 곳", "recipients"),
+    "programs": ("사업", "programs"),
+    "organisations": ("기관·단체", "organisations"),
+    "quantities": ("수치", "figures"),
+    "figures": ("수치", "figures"),
+    "findings": ("지적", "findings"),
+    "names": ("이름", "names"),
+    "scheme": ("시상 계획", "scheme"),
+    "totals": ("합계", "totals"),
+    "events": ("행사", "events"),
+    "statements": ("서지", "about the document"),
+    "nationwide": ("전국 사업", "nationwide"),
+    "local": ("지역 사업", "local"),
+    "high": ("높음", "high"),
+    "medium": ("보통", "medium"),
+    "low": ("낮음", "low"),
+    "exactMatch": ("같은 분야", "exact match"),
+    "closeMatch": ("가까운 분야", "close match"),
+    "broadMatch": ("더 넓은 분야", "broad match"),
+    "narrowMatch": ("더 좁은 분야", "narrow match"),
+    "relatedMatch": ("관련 분야", "related match"),
+    "year": ("연도", "Year"),
+    "grade": ("등급", "Grade"),
+    "sido": ("시도", "Province"),
+    "type": ("종류", "Type"),
+    "scope": ("범위", "Scope"),
+    "severity": ("무게", "Severity"),
+    "kind": ("갈래", "Kind"),
+}
+_FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "time": ("때", "time"),
+    "sum": ("합", "sum"),
+    "unit": ("단위", "unit"),
+    "count": ("개수", "count"),
+    "placeholder": ("빈자리", "placeholder"),
+    "implausible": ("있기 어려운 값", "implausible value"),
+    "typo": ("오타", "typo"),
+    "reference": ("가리킴", "reference"),
+    "unreadable": ("읽을 수 없음", "unreadable"),
+    "numbering": ("번호", "numbering"),
+    "name": ("이름", "name"),
+    "same-figures": ("같은 수치", "same figures"),
+    "rate": ("비율", "rate"),
+    "missing": ("빠짐", "missing"),
+    "level": ("단계", "level"),
+    "weekday": ("요일", "weekday"),
+    "date": ("날짜", "date"),
+    "duplicate": ("겹침", "duplicate"),
+    "missing-annex": ("없는 붙임", "missing annex"),
+    "not-listed": ("명단에 없음", "not listed"),
+    "retold": ("다르게 다시 말함", "told differently"),
+    "scheme": ("시상 계획", "scheme"),
+    "winner": ("수상 기관", "winner"),
+    "grade": ("등급", "grade"),
+    "place": ("지자체", "place"),
+    "places": ("자리 수", "places"),
+}
+
+
+def amount(value: object) -> str:
+    """A number as people read it; anything else as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return str(value)
+    return f"{value:,f}".rstrip("0").rstrip(".") if isinstance(value, Decimal) and value % 1 else f"{value:,.0f}"
+
+
+def grouped(rows: Iterable[Mapping[str, object]], *names: str) -> list[tuple[object, list[Mapping[str, object]]]]:
+    """The rows by the first of the columns that they have a value in, in the order in which the values come."""
+    held: dict[object, list[Mapping[str, object]]] = {}
+    for row in rows:
+        held.setdefault(next((row[name] for name in names if row.get(name)), None), []).append(row)
+    return list(held.items())
+
+
+def called(lang: str, name: object) -> str:
+    """A word of the pages; itself where none is better."""
+    korean, english = _NAMED.get(str(name), (str(name), str(name)))
+    return english if lang == "en" else korean
+
+
+def finding(lang: str, kind: object) -> str:
+    """A kind of finding."""
+    korean, english = _FINDINGS.get(str(kind), (str(kind), str(kind)))
+    return english if lang == "en" else korean
+
+
+def typed(lang: str, scheme: str, notation: object) -> str:
+    """A concept of a shipped scheme by its notation: ``programType``, ``team``."""
+    return labels(lang).get(WK[f"{scheme}-{notation}"], str(notation or ""))
+
+
+def term(lang: str, iri: object) -> str:
+    """A term of the ontology by its label, another by its prefix and local name."""
+    text = str(iri)
+    known = _terms(lang).get(text)
+    return known or next((f"{p}:{text.removeprefix(b)}" for p, b in _short() if text.startswith(b)), text)
+
+
+@cache
+def _terms(lang: str) -> Mapping[str, str]:
+    return {node.value: label for node, label in labels(lang).items()}
+
+
+def _short() -> Iterable[tuple[str, str]]:
+    return sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
