@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import ORGANISATION, PROGRAM, Candidate
 from kg.extract.groups import PARTNERS
-from kg.extract.phrases import RUNNING, Phrase, counts
+from kg.extract.phrases import GLUED, RUNNING, Phrase, counts
 from kg.extract.piece import Piece
+from kg.extract.signs import DOTS
 from kg.model.fact import ProgramType
 from kg.model.korean import Morpheme
 from kg.model.span import RESTORED
@@ -45,13 +46,16 @@ _LEVELLED = re.compile(
 """At which level something nationwide is run (``洞 맞춤형복지팀``, ``권역형 맞춤형 복지팀``)."""
 _DONE = frozenset("결연 운영 추진 실시 시행 개최".split())
 """Verbal nouns that end what stands before a name (``공무원 1:1 결연 | 온새미돌봄사업``)."""
-_GLUED = tuple(sorted(RUNNING, key=len, reverse=True))
-_MANY = re.compile(r"\d+\s*개\s*(?:단체|기관|업체|기업|부서)$")
-"""``15개 단체``: how many, not which."""
+_MANY = re.compile(r"\d+\s*(?:개\s*(?:단체|기관|업체|기업|부서)|대\s*(?:서비스|사업|분야))$")
+"""``15개 단체``, ``13대 서비스``: how many, not which."""
+_CHOSEN = re.compile(r"^(?:연속\s)?(?:최우수|우수|선정|수상|시범)\S*(?:\s\S+)?기관$")
+"""``우수기관``: what a body was chosen as."""
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?"
 )
 """A word that only counts: it leads no name."""
+_APPOSED = re.compile(r"(?:서비스|사업|프로그램|제도|시책|캠페인)인\s$")
+"""``원스톱 서비스인 | 복지동 사업``: what is called so is a name, whatever its words."""
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 """Signs around a word."""
 
@@ -72,7 +76,7 @@ def _parts(piece: Piece, phrase: Phrase, thesaurus: Thesaurus) -> Iterator[tuple
     for index, token in enumerate(tokens):
         before, after = piece.text[tokens[at].start : token.start], piece.text[token.end : phrase.end]
         if (
-            token.form in "·․ㆍ‧・∙/"
+            token.form in DOTS + "/"
             and thesaurus.head(before)
             and (" " in after or (" " in before and thesaurus.head(after)))
         ):
@@ -123,9 +127,9 @@ def _operated(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) ->
 
 def _glued(word: str) -> str:
     """A running verb that was written onto a name (``희망재단협약``)."""
-    if not word.endswith(_GLUED):
+    if not word.endswith(GLUED):
         return ""
-    return next((v for v in _GLUED if word.endswith(v) and len(word) > len(v) + 2), "")
+    return next((v for v in GLUED if word.endswith(v) and len(word) > len(v) + 2), "")
 
 
 def _named(
@@ -137,11 +141,11 @@ def _named(
         return None
     run = bool(rest) or runs(piece.text[end : end + 24])
     beyond = len("".join(name.split())) - max(len(h.noun) for h in found)
-    generic = thesaurus.is_generic(name)
+    generic = thesaurus.is_generic(name) and not _APPOSED.search(piece.text, max(0, start - 12), start)
     plain = beyond <= 0 or generic
     head = _reading(found, run=run, plain=plain, after=piece.text[end : end + 24])
     nothing = head.kind == PROGRAM and (beyond <= 0 or (generic and beyond <= 2))
-    if nothing or end - start > _LONGEST or _AMOUNT.fullmatch(name) or _MANY.search(name):
+    if nothing or end - start > _LONGEST or _AMOUNT.fullmatch(name) or _MANY.search(name) or _CHOSEN.match(name):
         return None
     sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))
     key = _key(name, head.kind, thesaurus)
@@ -179,7 +183,7 @@ def runs(after: str) -> bool:
         return True
     found = _GOVERNED.match(after)
     words = [w for w in (found["first"], found["second"]) if w] if found else []
-    return any(word.startswith(verb) for word in words for verb in RUNNING)
+    return any(word.startswith(verb) for word in words for verb in (*RUNNING, "맺"))
 
 
 def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> int:

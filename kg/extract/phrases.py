@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.signs import DOTS
 from kg.model.korean import Morpheme
 
 RUNNING = frozenset(
@@ -18,9 +19,11 @@ RUNNING = frozenset(
     "직영 발간 기획 지정 의뢰 가동 시작 선정 완료 발족 발대 출범 증설 개선 적극추진 공동추진".split()
 )
 """Verbal nouns of running something: they follow a name, and are no part of it."""
+GLUED = tuple(sorted(RUNNING, key=len, reverse=True))
+"""The same, longest first, as patterns need them."""
 _DEPENDENT = frozenset({"등", "외", "내", "간", "중", "시", "후", "전", "때", "것", "수", "데", "뿐", "및"})
 _LINKS = frozenset({"SP", "SO", "SSO", "SSC", "SS"})
-_INNER = frozenset("·․ㆍ‧・∙-/:+&!~～")
+_INNER = frozenset(DOTS + "-/:+&!~～")
 
 
 @dataclass(frozen=True, slots=True)

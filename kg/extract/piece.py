@@ -54,6 +54,10 @@ class Piece:
             found = place
         return found
 
+    def placed(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` lies in a municipality's name."""
+        return any(a <= start and end <= b for a, b, _ in self.places)
+
     def span(self, start: int, end: int) -> Span:
         """The source span of ``text[start:end]``."""
         return self.content.span(start, end)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.candidate import ORGANISATION, Candidate
-from kg.extract.phrases import RUNNING
+from kg.extract.phrases import GLUED
 from kg.extract.piece import Piece
+from kg.extract.signs import DOTS
 from kg.model.fact import OrganisationType
 from kg.model.thesaurus import STRONG, Term, Thesaurus
 
-_SKIP = re.compile(r"[\s·․‧・･∙•ㆍ]")
+_SKIP = re.compile(rf"[\s{DOTS}]")
 """Signs that may stand inside a name."""
 _TAIL = re.compile(
     r"(?:[^가-힣A-Za-z0-9]|$|은|는|이|가|을|를|의|와|과|도|만|로|으로|에|에서|에게|에는|에도|께|들|등|및|별|간|인|이나|나|까지|부터|마다|처럼|라는|이라는|이란|"
-    + "|".join(sorted(RUNNING, key=len, reverse=True))
+    + "|".join(GLUED)
     + r")"
 )
 """What may follow a name: no letter, a particle, or a verb of running written on to it."""
@@ -39,8 +40,9 @@ def terms(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
             continue
         term = thesaurus.variants[bare[at : at + length]]
         end = places[at + length - 1] + 1
-        sure = _sure(term) and not (term.kind == ORGANISATION and thesaurus.is_generic(bare[at : at + length]))
-        yield Candidate(places[at], end, term.kind, term.type, "thesaurus", term.key, sure)
+        plain = term.kind == ORGANISATION and thesaurus.is_generic(bare[at : at + length])
+        if not (plain and term.type == OrganisationType.GOVERNMENT.value):  # 지자체: whoever it is, no partner
+            yield Candidate(places[at], end, term.kind, term.type, "thesaurus", term.key, _sure(term) and not plain)
         at += length
 
 
