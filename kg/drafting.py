@@ -56,13 +56,13 @@ class Draft:
     Attributes:
         entry: what the graph will know the document by.
         content: the file's bytes.
-        quads: its statements as N-Quads.
+        triples: its statements as N-Triples.
         warning: why it was read in part only; empty if it was read whole.
     """
 
     entry: Entry
     content: bytes
-    quads: bytes
+    triples: bytes
     warning: str = ""
 
 
@@ -130,7 +130,8 @@ def _draft(job: Job, tools: Tools) -> Draft:
     made = Reading(document, facts, resolutions, findings, tools.register, on, mint, tools.authority, job.undone)
     graph = mint.graph(job.path.name).value
     entry = replace(job.entry, digest=document.digest, encoding=document.encoding, graph=graph)
-    return Draft(entry, content, serialize(statements(made), format=RdfFormat.N_QUADS) or b"", _warning(document))
+    triples = serialize((quad.triple for quad in statements(made)), format=RdfFormat.N_TRIPLES) or b""
+    return Draft(entry, content, triples, _warning(document))
 
 
 def _warning(document: Document) -> str:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import RdfFormat, parse
-
 from kg.drafting import Draft, Drafted, Job, Tools, crew, digest_of
 from kg.errors import DocumentError, KgError
 from kg.model.iri import digest
@@ -107,7 +105,7 @@ def _written(job: Job, drafted: Drafted, writer: Writer) -> Outcome:
         return Failed(job.path, drafted)
     held = writer.manifest.entries.get(drafted.entry.name)
     writer.keep(drafted.entry.digest, drafted.content)
-    entry = writer.replace(drafted.entry, parse(drafted.quads, format=RdfFormat.N_QUADS))
+    entry = writer.put(drafted.entry, drafted.triples)
     return Built(job.path, entry, drafted.warning, bool(held and held.digest != entry.digest))
 
 

@@ -66,7 +66,7 @@ def test_processes_make_the_same_drafts_as_one_alone(tmp_path: Path, tools: Tool
         other = there[name]
         assert isinstance(made, Draft)
         assert isinstance(other, Draft)
-        assert sorted(made.quads.splitlines()) == sorted(other.quads.splitlines())
+        assert sorted(made.triples.splitlines()) == sorted(other.triples.splitlines())
 
 
 def test_an_unreadable_file_is_an_answer(tmp_path: Path, tools: Tools) -> None:
@@ -103,4 +103,4 @@ def test_a_text_cut_inside_a_character_is_drafted_with_a_warning(tmp_path: Path,
     answer = draft(Job(path, Entry("cut.txt", "", "f"), frozenset()), tools)
     assert isinstance(answer, Draft)
     assert "cut.txt" in answer.warning
-    assert answer.quads
+    assert answer.triples

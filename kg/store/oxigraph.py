@@ -26,6 +26,8 @@ from kg.store.protocol import Answer, Bindings, Graph, Subject, Term
 _MERGED = DefaultGraph()
 _BULK = 50_000
 """From this many quads on, a sorted bulk load is faster than a transaction."""
+_TEXT = 16 * 2**20
+"""Bytes of new documents that are gathered before they are loaded: a load writes files of its own each time."""
 
 
 class OxigraphView:
@@ -98,6 +100,7 @@ class OxigraphWriter:
         self._next: Generation | None = None
         self._store: ox.Store | None = None
         self._coming: list[Quad] = []
+        self._texts: list[tuple[str, bytes]] = []
         self.manifest = Manifest()
 
     def __enter__(self) -> Self:
@@ -161,11 +164,28 @@ class OxigraphWriter:
         self.manifest = self.manifest.put(counted)
         return counted
 
+    def put(self, entry: Entry, triples: bytes) -> Entry:
+        """Put a document's statements, as N-Triples without blank nodes, in the place of those it made before."""
+        if entry.name in self.manifest.entries:
+            return self.replace(entry, ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
+        self._begin()
+        self._texts.append((entry.graph, triples))
+        if sum(len(text) for _, text in self._texts) >= _TEXT:
+            self._load()
+        counted = replace(entry, triples=triples.count(b"\n"))
+        self.manifest = self.manifest.put(counted)
+        return counted
+
     def _load(self) -> None:
-        """Write what has gathered: in bulk where it is much, for a bulk load writes files of its own each time."""
-        coming, self._coming = self._coming, []
+        """Write what has gathered, in bulk where it is much."""
         store = self._begin()
-        (store.bulk_extend if len(coming) >= _BULK else store.extend)(coming)
+        coming, self._coming = self._coming, []
+        texts, self._texts = self._texts, []
+        if coming:
+            (store.bulk_extend if len(coming) >= _BULK else store.extend)(coming)
+        if texts:
+            text = b"".join(_twice(graph, triples) for graph, triples in texts)
+            (store.bulk_load if len(text) >= _TEXT else store.load)(text, format=ox.RdfFormat.N_QUADS)
 
     def keep(self, digest: str, content: bytes) -> None:
         """Keep the bytes of a built document."""
@@ -197,6 +217,12 @@ def _change(store: ox.Store, graph: NamedNode, fresh: set[Triple]) -> list[Quad]
     if not fresh:
         store.remove_graph(graph)
     return [_quad(triple, place) for triple in fresh - held for place in (graph, _MERGED)]
+
+
+def _twice(graph: str, triples: bytes) -> bytes:
+    """N-Triples as N-Quads: in the merged graph, and in their own."""
+    behind = f" <{graph}> .\n".encode()
+    return triples + b"".join(line[:-2] + behind for line in triples.splitlines())
 
 
 def _stated(store: ox.Store, triple: Triple) -> bool:

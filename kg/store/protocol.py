@@ -84,6 +84,10 @@ class Writer(Protocol):
         """Put a document's statements in the place of those it made before; the entry with its count of triples."""
         ...
 
+    def put(self, entry: Entry, triples: bytes) -> Entry:
+        """The same, of statements in N-Triples without blank nodes: new documents in bulk, never as Python objects."""
+        ...
+
     def keep(self, digest: str, content: bytes) -> None:
         """Keep the bytes of a built document, so that its spans can be shown later."""
         ...

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, RdfFormat, serialize
 
 from kg.errors import NoGraph, QueryError, StoreBusy, StoreError
 from kg.store.oxigraph import OxigraphStore, OxigraphView
@@ -188,3 +188,20 @@ def test_views_that_are_forgotten_let_go(store: OxigraphStore) -> None:
     put(store, "a", [quad("s", "p", "2")], "d2")
     put(store, "a", [quad("s", "p", "3")], "d3")
     assert [p.name for p in (store.home.path / "generations").iterdir()] == ["000003"]
+
+
+def test_statements_put_as_text_are_as_those_put_as_quads(store: OxigraphStore, tmp_path: Path) -> None:
+    odd = 'a "quoted" <word> .\nand a second line'
+    held = {name: [quad("s", "p", "shared"), quad("s", "p", name), quad("s", "p", odd)] for name in ("a", "b")}
+    with store.writer() as writer:
+        for name, quads in held.items():
+            text = serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES)
+            assert writer.put(entry(name), text or b"").triples == 3
+    other = OxigraphStore(tmp_path / "other")
+    with other.writer() as writer:
+        for name, quads in held.items():
+            writer.replace(entry(name), quads)
+    assert set(store.view().quads()) == set(other.view().quads())
+    with store.writer() as writer:
+        writer.put(entry("a", "d2"), b"")
+    assert merged(store.view()) == {("s", "shared"), ("s", "b"), ("s", odd)}
