@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.errors import ArgumentError, NotFound
 from kg.model.iri import PREFIXES, RDF, RDFS, SKOS, WK, Minter
@@ -59,7 +59,8 @@ def municipality(view: View, name: str) -> NamedNode:
         NotFound: none is, with the nearest names.
         ArgumentError: several are, with their full names; or it is the name of something else.
     """
-    named = found(view, name)
+    held = view.quads(None, WK.folded, Literal(normal(name)), DefaultGraph())
+    named = sorted({q.subject for q in held if isinstance(q.subject, NamedNode)}, key=str) or found(view, name)
     nodes = [node for node in named if _is(view, node, {WK.Municipality})]
     if named and not nodes:
         raise ArgumentError(f"지자체가 아닙니다 / not a municipality: {name}", hint=f"kg show {name!r}")

@@ -62,9 +62,8 @@ def _about(found: Similar) -> Iterator[str]:
     yield f"적힌 것 / stated of it: {told(found.told)}"
     if found.districts:
         yield f"따로, 소속 시군구에 대해 / apart from that, of its districts: {told(found.districts)}  → --districts"
-    lacks = [part for part in found.told.lacks if part.value != "passages" or found.closeness]
-    if lacks:
-        yield f"적힌 것이 없어 견주지 못한 것 / nothing stated, so not compared: {_parts(lacks)}"
+    if found.told.lacks:
+        yield f"적힌 것이 없어 견주지 못한 것 / nothing stated, so not compared: {_parts(found.told.lacks)}"
     if not found.told.cases:
         yield "우수사례가 적혀 있지 않습니다 / no case of it is described"
     if not found.closeness:

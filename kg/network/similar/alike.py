@@ -9,9 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+
+from kg.model.iri import RDFS
 from kg.model.likeness import bigrams
 from kg.network.names import cell
-from kg.network.similar.queries import LABELS, LOCAL
+from kg.network.similar.queries import LOCAL
 from kg.store.protocol import View
 
 LIKE: Final = 0.7
@@ -43,10 +46,10 @@ class Names:
                 self._holding[gram].append(thing)
 
     @staticmethod
-    def read(view: View) -> Names:
-        """From the graph; of several labels the first in code-point order."""
-        rows = sorted((cell(row, "thing"), cell(row, "label")) for row in view.select(LABELS))
-        labels = dict(reversed(rows))
+    def read(view: View, things: Iterable[str]) -> Names:
+        """Those of these things, from the graph; of several labels the first in code-point order."""
+        held = {thing: sorted(_korean(view, thing)) for thing in sorted(set(things))}
+        labels = {thing: names[0] for thing, names in held.items() if names}
         return Names(labels, frozenset(cell(row, "thing") for row in view.select(LOCAL)))
 
     def near(self, things: Iterable[str]) -> dict[str, list[Pair]]:
@@ -64,6 +67,12 @@ class Names:
             likeness = 2 * count / (len(grams) + len(self._grams[other]))
             if likeness >= LIKE and other != thing and (thing in self._local or other in self._local):
                 yield Pair(likeness, thing, other)
+
+
+def _korean(view: View, thing: str) -> Iterator[str]:
+    for quad in view.quads(NamedNode(thing), RDFS.label, None, DefaultGraph()):
+        if isinstance(quad.object, Literal) and quad.object.language != "en":
+            yield quad.object.value
 
 
 def matched(near: Mapping[str, list[Pair]], one: frozenset[str], other: frozenset[str]) -> list[Pair]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kg.errors import ArgumentError
+from kg.errors import ArgumentError, NotFound
 from kg.network.similar.alike import Names
 from kg.network.similar.closeness import Closeness
 from kg.network.similar.comparison import Comparison, score
 from kg.network.similar.kinds import ALL, Part, Scope, Similar, Vectors
+from kg.network.similar.people import official
 from kg.network.similar.reasons import neighbours
 from kg.network.similar.stated import Stated
 from kg.store.protocol import View
@@ -21,21 +22,24 @@ def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors
         vectors: of passages; without them the closeness of passages adds nothing, and the answer says so.
 
     Raises:
+        NotFound: the graph holds no such municipality.
         ArgumentError: districts are asked for of what is no province, or the limit is below one.
     """
-    stated = Stated.read(view, scope)
+    stated = Stated.read(view, scope, passages=vectors is not None)
     if limit < 1:
         raise ArgumentError(f"하나 이상이어야 합니다 / the limit must be at least 1: {limit}", hint="--limit 10")
+    if asked not in stated.tiers:
+        raise NotFound(f"그래프에 없는 지자체입니다 / the graph holds no such municipality: {asked}", hint="kg info")
     if asked not in stated.members:
         raise ArgumentError(
-            f"시도가 아닙니다 / not a province: {stated.people[asked].label if asked in stated.people else asked}",
+            f"시도가 아닙니다 / not a province: {official(view, [asked])[asked].label}",
             hint="--districts 는 시도에만 / only for provinces",
         )
     closeness = Closeness.of(stated.held[Part.PASSAGES], vectors) if vectors else None
-    ranked = Comparison(stated, Names.read(view), closeness).ranked(asked)
+    ranked = Comparison(stated, Names.read(view, stated.things), closeness).ranked(asked)
     found = ranked[:limit]
     return Similar(
-        asked=stated.people[asked],
+        asked=official(view, [asked])[asked],
         scope=scope,
         told=stated.told(asked),
         districts=stated.together(asked) if asked in stated.districts and not scope.districts else None,

@@ -18,6 +18,7 @@ import networkx as nx
 
 from kg.network.similar.comparison import Comparison, score
 from kg.network.similar.kinds import Coverage, Part, Scope, Who
+from kg.network.similar.people import official
 from kg.network.similar.reasons import labels
 from kg.network.similar.stated import Stated
 from kg.store.protocol import View
@@ -94,10 +95,11 @@ def groups(view: View, year: int | None = None) -> Groups:
     stated = Stated.read(view, Scope(year))
     people = [who for who in stated.members if any(stated.held[part][who] for part in PARTS)]
     ties = _ties(stated, people)
+    named = official(view, people)
     found = [sorted(found) for found in _communities(ties)]
-    alone = tuple(stated.people[people[n]] for held in found if len(held) == 1 for n in held)
+    alone = tuple(named[people[n]] for held in found if len(held) == 1 for n in held)
     kept = sorted((held for held in found if len(held) > 1), key=lambda held: (-len(held), held))
-    made = tuple(_group(stated, ties, people, held) for held in kept)
+    made = tuple(_group(stated, ties, [named[who] for who in people], held) for held in kept)
     modular = nx.community.modularity(ties, [set(held) for held in found]) if ties.number_of_edges() else 0.0
     return Groups(made, alone, round(float(modular), 3), stated.coverage)
 
@@ -120,10 +122,10 @@ def _communities(ties: Ties) -> list[set[int]]:
     return list(nx.community.louvain_communities(ties, seed=_SEED))
 
 
-def _group(stated: Stated, ties: Ties, people: list[str], held: list[int]) -> Group:
+def _group(stated: Stated, ties: Ties, people: list[Who], held: list[int]) -> Group:
     inner = {n: sum(ties.edges[n, m]["weight"] for m in held if ties.has_edge(n, m)) for n in held}
-    members = tuple(stated.people[people[n]] for n in sorted(held, key=lambda n: (-inner[n], n)))
-    whose, everybody = frozenset(who.iri for who in members), frozenset(people)
+    members = tuple(people[n] for n in sorted(held, key=lambda n: (-inner[n], n)))
+    whose, everybody = frozenset(who.iri for who in members), frozenset(who.iri for who in people)
     bonds = [
         *_strongest(_bonds(stated, whose, everybody, _WORKING), _MOST),
         *_strongest(_bonds(stated, whose, everybody, (Part.DIVISIONS,)), _DIVISIONS),

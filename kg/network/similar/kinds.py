@@ -10,8 +10,6 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.model.place import Level
-
 
 class Part(StrEnum):
     """The parts that add up to a score."""
@@ -144,7 +142,6 @@ class Who:
     iri: str
     sido: str
     sigungu: str
-    level: Level | None = None
 
     @property
     def label(self) -> str:
@@ -178,7 +175,11 @@ DIGITS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How many things of each part are stated of a municipality, and how many awards and cases."""
+    """How many things of each part are stated of a municipality, and how many awards and cases.
+
+    Attributes:
+        parts: those that were compared; passages are not among them without vectors.
+    """
 
     parts: Mapping[Part, int]
     awards: int
@@ -187,7 +188,7 @@ class Told:
     @property
     def lacks(self) -> tuple[Part, ...]:
         """Parts of which nothing is stated."""
-        return tuple(part for part in Part if not self.parts[part])
+        return tuple(part for part, count in self.parts.items() if not count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,32 +44,41 @@ def counted(kind: str, year: int | None) -> str:
     )
 
 
-PASSAGES: Final = f"{_HEAD}SELECT ?who ?passage WHERE {{ ?passage a wk:Passage ; wk:municipality ?who }}"
-_WHEN: Final = """
-  OPTIONAL { ?passage dcterms:isPartOf ?case . ?case wk:year ?told }
-  OPTIONAL { ?passage dcterms:isPartOf/dcterms:isPartOf? ?paper . ?paper wk:day ?day }
-  BIND(COALESCE(?told, YEAR(?day)) AS ?year)"""
-DATED: Final = f"{_HEAD}SELECT ?passage ?year WHERE {{ ?passage a wk:Passage . {_WHEN} }}"
+PASSAGES: Final = f"""{_HEAD}SELECT ?who ?passage WHERE {{
+  ?passage wk:municipality ?who FILTER EXISTS {{ ?passage a wk:Passage }} }}"""
+CASES: Final = f"{_HEAD}SELECT ?fact ?year WHERE {{ ?fact a wk:Case ; wk:year ?year }}"
+PAPERS: Final = f"{_HEAD}SELECT ?fact ?year WHERE {{ ?fact a wk:Document ; wk:day ?day BIND(YEAR(?day) AS ?year) }}"
 
-LOCAL: Final = f"""{_HEAD}SELECT ?thing WHERE {{
-  {{ ?thing a wk:LocalProgram }} UNION {{ ?thing a wk:Organisation FILTER NOT EXISTS {{ ?thing wk:key ?key }} }} }}"""
-LABELS: Final = f"""{_HEAD}SELECT ?thing ?label WHERE {{
-  VALUES ?class {{ wk:Program wk:Organisation }} ?thing a ?class ; rdfs:label ?label FILTER(LANG(?label) != "en") }}"""
-TYPES: Final = f"""{_HEAD}SELECT DISTINCT ?thing ?type WHERE {{ ?thing a wk:Program ; dcterms:type ?type }}"""
-TERMS: Final = (
-    f"""{_HEAD}SELECT DISTINCT ?thing ?term WHERE {{ ?thing a wk:NationwideProgram ; skos:exactMatch ?term }}"""
-)
-BROADER: Final = f"""{_HEAD}SELECT DISTINCT ?term ?above WHERE {{ ?term wk:termType ?type ; skos:broader ?above }}"""
+_STATED: Final = "{ ?who wk:runs ?thing } UNION { ?who wk:worksWith ?thing }"
+LOCAL: Final = f"""{_HEAD}SELECT DISTINCT ?thing WHERE {{
+  {_STATED} FILTER NOT EXISTS {{ ?thing wk:key ?key }} }}"""
+TYPES: Final = f"{_HEAD}SELECT DISTINCT ?thing ?type WHERE {{ ?who wk:runs ?thing . ?thing dcterms:type ?type }}"
+TERMS: Final = f"{_HEAD}SELECT DISTINCT ?thing ?term WHERE {{ ?thing a wk:NationwideProgram ; skos:exactMatch ?term }}"
+BROADER: Final = f"{_HEAD}SELECT DISTINCT ?term ?above WHERE {{ ?term wk:termType ?type ; skos:broader ?above }}"
+KEYS: Final = f"{_HEAD}SELECT ?thing ?key WHERE {{ ?thing wk:key ?key }}"
 
-KEYS: Final = f"""{_HEAD}SELECT ?thing ?key WHERE {{ ?thing wk:key ?key }}"""
+LEVELS: Final = f"{_HEAD}SELECT ?who ?level WHERE {{ ?who a wk:Municipality ; wk:level ?level }}"
+WITHIN: Final = f"{_HEAD}SELECT ?who ?above WHERE {{ ?who a wk:Municipality ; dcterms:isPartOf ?above }}"
 
-MUNICIPALITIES: Final = f"""{_HEAD}SELECT ?who ?level ?above ?label WHERE {{
-  ?who a wk:Municipality ; wk:level ?level . OPTIONAL {{ ?who dcterms:isPartOf ?above }}
-  OPTIONAL {{ ?who rdfs:label ?label FILTER(LANG(?label) = "ko") }} }}"""
-WITHIN: Final = f"""{_HEAD}SELECT ?who ?above WHERE {{ ?who a wk:Municipality ; dcterms:isPartOf ?above }}"""
-PLACES: Final = f"""{_HEAD}SELECT ?who ?sido ?sigungu ?day WHERE {{
+
+def _values(iris: Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in iris)
+
+
+def labelled(municipalities: Iterable[str]) -> str:
+    """Today's names of these, and of the provinces that they are in."""
+    return f"""{_HEAD}SELECT ?who ?label ?within WHERE {{
+  VALUES ?who {{ {_values(municipalities)} }} ?who rdfs:label ?label FILTER(LANG(?label) = "ko")
+  OPTIONAL {{ ?who dcterms:isPartOf ?above . ?above rdfs:label ?within FILTER(LANG(?within) = "ko") }} }}"""
+
+
+def places(municipalities: Iterable[str]) -> str:
+    """What documents call these, by the official names of their day."""
+    return f"""{_HEAD}SELECT ?who ?sido ?sigungu ?day WHERE {{
+  VALUES ?who {{ {_values(municipalities)} }}
   ?place wk:municipality ?who ; a wk:Place ; wk:sido ?sido ; wk:sigungu ?sigungu ; dcterms:isPartOf ?document .
   OPTIONAL {{ ?document wk:day ?day }} }}"""
+
 
 _WORDS: Final = """?said wk:words ?place . ?place oa:start ?start ; oa:end ?end ; oa:exact ?exact ; oa:hasSource ?source .
   ?source wk:fileName ?document ."""
@@ -93,8 +102,10 @@ _BOUND: Final[Mapping[Part, str]] = {
 
 
 def texts(passages: Iterable[str]) -> str:
-    """Passages with their clean text and their words."""
-    listed = " ".join(f"<{passage}>" for passage in passages)
+    """Passages with their clean text and their words, and the year of their case, else of their document."""
     return f"""{_HEAD}SELECT DISTINCT ?passage ?name ?year ?document ?start ?end ?exact WHERE {{
-  VALUES ?passage {{ {listed} }} BIND(?passage AS ?said)
-  ?passage wk:text ?name . {_WORDS} {_WHEN} }}"""
+  VALUES ?passage {{ {_values(passages)} }} BIND(?passage AS ?said)
+  ?passage wk:text ?name . {_WORDS}
+  OPTIONAL {{ ?passage dcterms:isPartOf ?case . ?case wk:year ?told }}
+  OPTIONAL {{ ?source wk:day ?day }}
+  BIND(COALESCE(?told, YEAR(?day)) AS ?year) }}"""

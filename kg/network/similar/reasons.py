@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.model.iri import RDFS, SKOS
 from kg.network.similar.comparison import Common, score
 from kg.network.similar.kinds import DIGITS, Neighbour, Part, Reason, Side
+from kg.network.similar.people import official
 from kg.network.similar.stated import Stated
 from kg.network.similar.words import Words
 from kg.store.protocol import View
+
+_FEW: Final = 5
+"""Programs that a type leads to on each side."""
 
 
 def neighbours(stated: Stated, asked: str, found: Sequence[tuple[str, list[Common]]]) -> tuple[Neighbour, ...]:
     """The others with what they have in common, as reasons with their words."""
     words = Words(stated, _wanted(stated, asked, found))
-    return tuple(_neighbour(stated, words, asked, who, common) for who, common in found)
+    people = official(stated.view, (who for who, _ in found))
+    return tuple(
+        Neighbour(people[who], score(common), tuple(_reason(stated, words, (asked, who), each) for each in common))
+        for who, common in found
+    )
 
 
 def _wanted(
@@ -36,12 +45,10 @@ def _wanted(
 
 
 def _of_type(stated: Stated, who: str, kind: str) -> list[str]:
-    return sorted(p for p in stated.held[Part.PROGRAMS][who] if kind in stated.kinds.get(p, ()))
-
-
-def _neighbour(stated: Stated, words: Words, asked: str, who: str, common: Sequence[Common]) -> Neighbour:
-    why = tuple(_reason(stated, words, (asked, who), each) for each in common)
-    return Neighbour(stated.people[who], score(common), why)
+    """A few of one's programs of that type, the rarest first."""
+    rarity = stated.rarity[Part.PROGRAMS]
+    held = (program for program in stated.held[Part.PROGRAMS][who] if kind in stated.kinds.get(program, ()))
+    return sorted(held, key=lambda program: (-rarity[program], program))[:_FEW]
 
 
 def _reason(stated: Stated, words: Words, pair: tuple[str, str], each: Common) -> Reason:
@@ -84,7 +91,9 @@ def _called(view: View, each: Common) -> tuple[str, str]:
 
 def labels(view: View, iri: str) -> tuple[str, str]:
     """What a thing is called in Korean and English; the latter empty where the graph has none."""
-    terms = (q.object for p in (SKOS.prefLabel, RDFS.label) for q in view.quads(NamedNode(iri), p))
+    terms = (
+        q.object for p in (SKOS.prefLabel, RDFS.label) for q in view.quads(NamedNode(iri), p, None, DefaultGraph())
+    )
     held = sorted({(t.language or "ko", t.value) for t in terms if isinstance(t, Literal)}, reverse=True)
     named = dict(held)
     return named.get("ko", iri), named.get("en", "")

@@ -1,4 +1,4 @@
-"""What is stated of each municipality: sets of things by part, and who each municipality is."""
+"""What is stated of each municipality: sets of things by part."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from pyoxigraph import QuerySolution
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolution
 
-from kg.model.iri import WK
+from kg.model.iri import DCTERMS
 from kg.model.place import Level
 from kg.network.names import cell
 from kg.network.similar import queries
-from kg.network.similar.kinds import Coverage, Part, Scope, Told, Who
+from kg.network.similar.kinds import Coverage, Part, Scope, Told
+from kg.network.similar.people import districts, levels
 from kg.network.similar.score import rarities
 from kg.store.protocol import View
 
 Held: TypeAlias = Mapping[str, frozenset[str]]
 """For each municipality the IRIs of what is stated of it."""
 _NOTHING: Final[frozenset[str]] = frozenset()
-_LEVELS: Final = {WK[f"governmentLevel-{level.value}"].value: level for level in Level}
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Stated:
     """What the graph states, of each municipality or, in the scope of districts, of each province's districts.
 
     Attributes:
+        tiers: every municipality.
         members: the municipalities whose statements are taken together under each IRI.
         districts: the districts of each province.
         held: of each part, what is stated of whom; passages among them.
@@ -37,7 +38,7 @@ class Stated:
     """
 
     scope: Scope
-    people: Mapping[str, Who]
+    tiers: Mapping[str, Level]
     members: Held
     districts: Held
     held: Mapping[Part, Held]
@@ -47,29 +48,35 @@ class Stated:
     view: View = field(repr=False)
 
     @staticmethod
-    def read(view: View, scope: Scope) -> Stated:
-        """From the graph."""
-        people = _people(view)
-        districts = _districts(view, people)
-        members = districts if scope.districts else {iri: frozenset({iri}) for iri in people}
+    def read(view: View, scope: Scope, *, passages: bool = False) -> Stated:
+        """From the graph; passages only where they are to be compared, for they are many."""
+        tiers = levels(view)
+        below = districts(view, tiers)
+        members = below if scope.districts else {iri: frozenset({iri}) for iri in tiers}
         kinds = types(view)
         own = {part: _pairs(view.select(queries.stated(part, scope.year)), "who", "thing") for part in queries.STATED}
         own[Part.PARTNERS] = _outside(view, own[Part.PARTNERS], own[Part.PROGRAMS])
         own[Part.TYPES] = {who: _union(kinds, things) for who, things in own[Part.PROGRAMS].items()}
-        own[Part.PASSAGES] = _passages(view, scope.year)
-        held = {part: {iri: _union(own[part], of) for iri, of in members.items()} for part in Part}
-        counts = [_counts(view, kind, scope.year, members) for kind in ("Award", "Case")]
-        return Stated(scope, people, members, districts, held, kinds, counts[0], counts[1], view)
+        if passages:
+            own[Part.PASSAGES] = _passages(view, scope.year)
+        held = {p: {iri: _union(own[p], of) for iri, of in members.items()} for p in Part if p in own}
+        awards, cases = (_counts(view, kind, scope.year, members) for kind in ("Award", "Case"))
+        return Stated(scope, tiers, members, below, held, kinds, awards, cases, view)
+
+    @property
+    def things(self) -> frozenset[str]:
+        """All programs and partners that are stated of anyone."""
+        return frozenset(thing for part in (Part.PROGRAMS, Part.PARTNERS) for thing in self.stated_by[part])
 
     @cached_property
     def rarity(self) -> Mapping[Part, Mapping[str, float]]:
         """How rare each thing is; passages are none of them."""
-        return {part: rarities(self.held[part].values()) for part in Part if part is not Part.PASSAGES}
+        return {part: rarities(held.values()) for part, held in self.held.items() if part is not Part.PASSAGES}
 
     @cached_property
     def stated_by(self) -> Mapping[Part, Held]:
         """Who states each thing."""
-        return {part: _turned(self.held[part]) for part in Part if part is not Part.PASSAGES}
+        return {part: _turned(held) for part, held in self.held.items() if part is not Part.PASSAGES}
 
     def states(self, part: Part, *things: str) -> frozenset[str]:
         """Who states any of these."""
@@ -81,19 +88,19 @@ class Stated:
 
     def told(self, who: str) -> Told:
         """How much is stated of one."""
-        parts = {part: len(self.held[part].get(who, _NOTHING)) for part in Part}
+        parts = {part: len(held.get(who, _NOTHING)) for part, held in self.held.items()}
         return Told(parts, self.awards.get(who, 0), self.cases.get(who, 0))
 
     def together(self, province: str) -> Told:
         """How much is stated of a province's districts, each compared by its own."""
         below = self.districts[province]
-        parts = {part: len(_union(self.held[part], below)) for part in Part}
+        parts = {part: len(_union(held, below)) for part, held in self.held.items()}
         return Told(parts, *(sum(counts.get(who, 0) for who in below) for counts in (self.awards, self.cases)))
 
     @cached_property
     def coverage(self) -> Coverage:
         """Of how many anything is stated."""
-        parts = {part: sum(1 for things in self.held[part].values() if things) for part in Part}
+        parts = {part: sum(1 for things in held.values() if things) for part, held in self.held.items()}
         told = {who for held in (*self.held.values(), self.awards, self.cases) for who, has in held.items() if has}
         return Coverage(len(told), sum(map(bool, self.awards.values())), sum(map(bool, self.cases.values())), parts)
 
@@ -147,43 +154,30 @@ def _turned(held: Held) -> dict[str, frozenset[str]]:
 def _passages(view: View, year: int | None) -> dict[str, frozenset[str]]:
     """Passages that speak of one municipality alone: lists of many would make all of them alike."""
     spoken = _pairs(view.select(queries.PASSAGES), "passage", "who")
-    dated = _pairs(view.select(queries.DATED), "passage", "year") if year is not None else {}
-    kept = (
-        (next(iter(whose)), passage)
-        for passage, whose in spoken.items()
-        if len(whose) == 1 and (year is None or str(year) in dated.get(passage, _NOTHING))
-    )
+    years = {} if year is None else _years(view)
     held: dict[str, set[str]] = defaultdict(set)
-    for who, passage in kept:
-        held[who].add(passage)
+    for passage, whose in spoken.items():
+        if len(whose) == 1 and (year is None or year == _year(view, passage, years)):
+            held[next(iter(whose))].add(passage)
     return {who: frozenset(passages) for who, passages in held.items()}
+
+
+def _years(view: View) -> dict[str, int]:
+    """The years of documents and of cases."""
+    rows = (row for query in (queries.PAPERS, queries.CASES) for row in view.select(query))
+    return {cell(row, "fact"): int(cell(row, "year")) for row in rows}
+
+
+def _year(view: View, passage: str, years: Mapping[str, int]) -> int | None:
+    """The year of its case, else of its document."""
+    within = [
+        q.object.value
+        for q in view.quads(NamedNode(passage), DCTERMS.isPartOf, None, DefaultGraph())
+        if isinstance(q.object, NamedNode)
+    ]
+    return next((years[each] for each in within if each in years), None)
 
 
 def _counts(view: View, kind: str, year: int | None, members: Held) -> dict[str, int]:
     counts = {cell(row, "who"): int(cell(row, "count")) for row in view.select(queries.counted(kind, year))}
     return {iri: sum(counts.get(one, 0) for one in of) for iri, of in members.items()}
-
-
-def _people(view: View) -> dict[str, Who]:
-    """Every municipality by its official names on the day of the latest document that names it, else by today's."""
-    rows = list(view.select(queries.MUNICIPALITIES))
-    labels = {cell(row, "who"): cell(row, "label") for row in rows}
-    people = {cell(row, "who"): _today(row, labels) for row in rows}
-    for row in sorted(view.select(queries.PLACES), key=lambda row: (cell(row, "day"), cell(row, "sido"))):
-        iri = cell(row, "who")
-        if iri in people:
-            people[iri] = Who(iri, cell(row, "sido"), cell(row, "sigungu"), people[iri].level)
-    return dict(sorted(people.items()))
-
-
-def _today(row: QuerySolution, labels: Mapping[str, str]) -> Who:
-    iri, level = cell(row, "who"), _LEVELS.get(cell(row, "level"))
-    if level is Level.SIDO:
-        return Who(iri, labels[iri], "", level)
-    return Who(iri, labels.get(cell(row, "above"), ""), labels[iri], level)
-
-
-def _districts(view: View, people: Mapping[str, Who]) -> dict[str, frozenset[str]]:
-    """For each province its districts, as they belong today."""
-    below = _pairs(view.select(queries.WITHIN), "above", "who")
-    return {iri: below.get(iri, _NOTHING) for iri, who in people.items() if who.level is Level.SIDO}

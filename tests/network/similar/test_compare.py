@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from kg.errors import ArgumentError
+from kg.errors import ArgumentError, NotFound
 from kg.network.similar.compare import similar
 from kg.network.similar.kinds import Part, Reason, Scope, Similar
 from kg.store.protocol import View
@@ -97,7 +97,7 @@ def test_ties_are_in_the_order_of_iris_and_counted(build: Build) -> None:
 def test_an_award_and_no_case(told: View) -> None:
     found = ask(told, "pado")
     assert (found.told.awards, found.told.cases) == (1, 0)
-    assert set(found.told.lacks) == {Part.PROGRAMS, Part.TYPES, Part.PARTNERS, Part.PASSAGES}
+    assert set(found.told.lacks) == {Part.PROGRAMS, Part.TYPES, Part.PARTNERS}
     assert found.neighbours
     assert {reason.part for n in found.neighbours for reason in n.why} == {Part.DIVISIONS}
 
@@ -142,6 +142,11 @@ def test_a_province_by_its_own_and_apart_from_that_by_its_districts(build: Build
     assert ask(view, "garam").districts is None
     with pytest.raises(ArgumentError, match="not a province"):
         ask(view, "garam", districts=True)
+
+
+def test_what_is_no_municipality_is_not_found(told: View) -> None:
+    with pytest.raises(NotFound, match="nowhere"):
+        similar(told, TOWN + "nowhere")
 
 
 def test_no_limit_below_one(told: View) -> None:
