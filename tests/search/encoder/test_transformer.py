@@ -44,7 +44,8 @@ def chosen(directory: Path) -> Encoder:
 
 def test_a_directory_is_a_model(chosen: Encoder) -> None:
     vectors = chosen.encode_document(TEXTS)
-    assert (chosen.name, chosen.dimension, vectors.shape, vectors.dtype) == ("tiny-e5", 32, (4, 32), np.float32)
+    assert (chosen.name, chosen.dimension) == ("tiny-e5", 32)
+    assert (vectors.shape, vectors.dtype.name) == ((4, 32), "float32")
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert chosen.encode_query([]).shape == (0, 32)
 
