@@ -57,6 +57,12 @@ class QueryBusy(QueryError):
     advice = "잠시 뒤에 다시 물어보세요 / ask again in a moment"
 
 
+class ServeError(ArgumentError):
+    """An address on which the explorer cannot listen."""
+
+    status = 500
+
+
 class NotFound(ArgumentError):
     """A name that the graph does not hold."""
 

@@ -68,13 +68,19 @@ def build(paths: Iterable[str | os.PathLike[str]] = (), home: str | os.PathLike[
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a graph holds, in numbers."""
+    """What a graph holds, in numbers.
+
+    Attributes:
+        version: of the program.
+        data: version of the data, a hash of what it was made of.
+    """
 
     version: str
     home: str
     documents: tuple[str, ...]
     triples: int
     counts: Mapping[str, int]
+    data: str = ""
 
 
 class Workspace:
@@ -175,7 +181,8 @@ class Workspace:
         """What the graph holds."""
         counts = {str(row["what"]): row["count"] for row in self.section("info")[0].rows}
         names = tuple(entry.name for entry in self.view.manifest.documents)
-        return Info(release(), str(self.path), names, len(self.view), {k: int(str(v)) for k, v in counts.items()})
+        numbers = {name: int(str(count)) for name, count in counts.items()}
+        return Info(release(), str(self.path), names, len(self.view), numbers, self.view.manifest.version)
 
     def findings(self) -> Rows:
         """Where the documents contradict themselves or arithmetic."""

@@ -13,8 +13,8 @@ from typing import BinaryIO, Final
 import click
 
 from kg.commands.common import home
-from kg.commands.formats import GRAPHS, TABLES, write_graph, write_table
 from kg.errors import ArgumentError
+from kg.formats import GRAPHS, TABLES, write_graph, write_table
 from kg.model.span import Span
 from kg.questions import TABLES as KINDS
 from kg.store.rows import Rows, Value

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 import click
 
 from kg.commands.common import as_json, echo_json, home
-from kg.commands.formats import write_table
 from kg.commands.tables import echo_table, line
 from kg.errors import ArgumentError
+from kg.formats import write_table
 from kg.questions import Question, question
 from kg.questions import questions as shipped
 from kg.workspace import Workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -46,6 +47,14 @@ class Manifest:
     def documents(self) -> tuple[Entry, ...]:
         """The documents, by name."""
         return tuple(self.entries[name] for name in sorted(self.entries) if not self.entries[name].background)
+
+    @property
+    def version(self) -> str:
+        """Of the data: twelve hexadecimal digits of what it was made of, and by which pipelines; no build changes it
+        that changes nothing.
+        """
+        made = [(entry.name, entry.digest, entry.fingerprint) for entry in self.entries.values()]
+        return sha256(json.dumps([FORMAT, sorted(made)]).encode()).hexdigest()[:12]
 
     def holds(self, entry: Entry) -> bool:
         """Whether these bytes were read under this name by this very pipeline."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -16,14 +17,31 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.errors import KgError
+from kg.errors import KgError, NoGraph
+from kg.web.backing import Backing
 from kg.web.endpoint import Call, Endpoint
 from kg.web.failures import broken, refused, unheard
+from kg.web.origins import Origins
 from kg.web.render import language, page, written
 from kg.web.security import Guarded
 from kg.web.site import Site
 
-MODULES: Final = ("about",)
+MODULES: Final = (
+    "home",
+    "things",
+    "lists",
+    "document",
+    "similar",
+    "compare",
+    "findings",
+    "about",
+    "catalogue",
+    "sparql",
+    "graphs",
+    "linked",
+    "dumps",
+    "openapi",
+)
 """Modules of ``kg.web`` that bring ``ENDPOINTS`` (pages) or ``ROUTES`` (anything else), in the order of the navigation."""
 
 
@@ -34,13 +52,30 @@ def create(site: Site) -> Starlette:
     plain: list[BaseRoute] = [one for module in modules for one in getattr(module, "ROUTES", ())]
     application = Starlette(
         routes=[*plain, *(route for one in endpoints for route in _routes(one)), _files()],
-        middleware=[Middleware(Guarded)],
+        middleware=[Middleware(Guarded), Middleware(Origins)],
+        lifespan=_lived,
         exception_handlers={KgError: refused, HTTPException: unheard, Exception: broken},
     )
     application.state.site = site
+    application.state.backing = Backing(site)
+    application.state.operations = {
+        path: told for module in modules for path, told in getattr(module, "OPERATIONS", {}).items()
+    }
     application.state.endpoints = endpoints
     application.state.navigation = [one for one in endpoints if one.listed]
     return application
+
+
+@asynccontextmanager
+async def _lived(application: Starlette) -> AsyncIterator[None]:
+    """Children wait before the first query comes, and end with the application."""
+    backing: Backing = application.state.backing
+    with suppress(NoGraph):
+        await run_in_threadpool(backing.warm)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(backing.close)
 
 
 def _files() -> Mount:

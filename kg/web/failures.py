@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from kg.errors import KgError
+from kg.errors import KgError, QueryBusy
 from kg.web.render import page, written
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _SAID: Final = {
     404: "그런 쪽이 없습니다 / no such page",
     405: "이 주소는 그렇게 부를 수 없습니다 / this address does not take that method",
     406: "그런 형식으로는 드릴 수 없습니다 / not available in any form that is accepted",
+    408: "요청이 너무 늦게 옵니다 / the request comes too slowly",
     413: "요청이 너무 큽니다 / the request is too large",
     415: "그런 형식의 요청은 읽지 않습니다 / a request of this kind is not read",
 }
@@ -36,7 +37,10 @@ def told(request: Request, status: int, message: str, hint: str = "") -> Respons
 async def refused(request: Request, error: Exception) -> Response:
     """An error of the project's own tree."""
     assert isinstance(error, KgError)  # noqa: S101 - it is registered for these only
-    return told(request, error.status, error.message, error.hint)
+    response = told(request, error.status, error.message, error.hint)
+    if isinstance(error, QueryBusy):
+        response.headers["retry-after"] = "5"
+    return response
 
 
 async def unheard(request: Request, error: Exception) -> Response:

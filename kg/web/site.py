@@ -16,12 +16,21 @@ class Settings:
         seconds: the longest that a query of a visitor may take.
         rows, size: the most rows, and bytes, that it may answer.
         base: where the site stands for its readers, without a slash at the end; for links that leave it.
+        children, waiting: how many queries run at once, and how many wait for one to end.
+        patience: seconds that one waits at most.
+        memory: bytes that a query may take.
+        local: whether only this machine is to reach it, by its own names and from its own pages.
     """
 
     seconds: float = 30.0
     rows: int = 100_000
     size: int = 64 * 2**20
     base: str = ""
+    children: int = 4
+    waiting: int = 64
+    patience: float = 10.0
+    memory: int = 1 << 30
+    local: bool = False
 
 
 @dataclass(slots=True)

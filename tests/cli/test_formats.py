@@ -7,7 +7,7 @@ import io
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.commands.formats import guarded, network, write_table
+from kg.formats import guarded, network, write_table
 from kg.store.rows import Rows
 
 
@@ -23,6 +23,12 @@ from kg.store.rows import Rows
         ("-5", "-5"),
         ("+1,000", "+1,000"),
         ("-0.5", "-0.5"),
+        ("+1,234", "+1,234"),
+        ("-1e5", "-1e5"),
+        ("-inf", "'-inf"),
+        ("\n=1", "'\n=1"),
+        ("＝1+1", "'＝1+1"),
+        ("－돌봄", "'－돌봄"),
         ("익산시", "익산시"),
         ("1=1", "1=1"),
         ("", ""),

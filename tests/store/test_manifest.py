@@ -33,3 +33,11 @@ def test_damage_is_said(tmp_path: Path, content: str) -> None:
     with pytest.raises(StoreError) as caught:
         Manifest.load(file)
     assert caught.value.hint
+
+
+def test_the_version_is_of_what_it_was_made_of() -> None:
+    one = Manifest().put(Entry("a", "d1", "f")).put(Entry("나", "d2", "f"))
+    other_way_round = Manifest().put(Entry("나", "d2", "f", triples=9)).put(Entry("a", "d1", "f"))
+    assert one.version == other_way_round.version
+    assert len(one.version) == 12
+    assert one.version != one.put(Entry("a", "d1", "g")).version != one.put(Entry("a", "d3", "f")).version

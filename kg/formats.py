@@ -5,16 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg.store.rows import plain
 from kg.model.iri import OA, PREFIXES, RDF, RDFS, SKOS
 from kg.store.protocol import View
-from kg.store.rows import Rows
+from kg.store.rows import Rows, plain
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,7 +23,9 @@ TABLES: Final = ("csv", "jsonl", "parquet")
 _MERGED: Final = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
 _WHOLE: Final = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 GRAPHS: Final = (*_MERGED, *_WHOLE, "graphml", "gexf")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell may not begin with: East Asian spreadsheets take the full-width signs for the others."""
+_NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 
 def write_table(rows: Rows, form: str, out: BinaryIO, *, excel: bool = False) -> None:
@@ -51,13 +53,7 @@ def _csv(rows: Rows, out: BinaryIO, excel: bool) -> None:
 
 def guarded(cell: str) -> str:
     """The cell, with an apostrophe before what Excel would run as a formula; numbers stay numbers."""
-    if not cell.startswith(_FORMULA):
-        return cell
-    try:
-        float(cell.replace(",", ""))
-    except ValueError:
-        return "'" + cell
-    return cell
+    return "'" + cell if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def _jsonl(rows: Rows, out: BinaryIO, _: bool) -> None:
