@@ -52,6 +52,12 @@ class Names:
         labels = {thing: names[0] for thing, names in held.items() if names}
         return Names(labels, frozenset(cell(row, "thing") for row in view.select(LOCAL)))
 
+    def namesakes(self, *things: str) -> frozenset[str]:
+        """All things that are called like one of these, themselves among them."""
+        grams = {self._grams.get(thing, frozenset()) for thing in things}
+        named = (other for held in grams for gram in sorted(held)[:1] for other in self._holding[gram])
+        return frozenset(other for other in named if self._grams[other] in grams)
+
     def near(self, things: Iterable[str]) -> dict[str, list[Pair]]:
         """For each other thing, those of ``things`` whose names are like its own."""
         found: dict[str, list[Pair]] = defaultdict(list)
@@ -75,10 +81,13 @@ def _korean(view: View, thing: str) -> Iterator[str]:
             yield quad.object.value
 
 
-def matched(near: Mapping[str, list[Pair]], one: frozenset[str], other: frozenset[str]) -> list[Pair]:
+def matched(
+    near: Mapping[str, list[Pair]], one: frozenset[str], other: frozenset[str], floor: float = LIKE
+) -> list[Pair]:
     """The likest pairs between what one has alone and what the other has alone, each thing in one pair at most."""
     mine, yours = one - other, other - one
-    pairs = (pair for thing in yours if thing in near for pair in near[thing] if pair.one in mine)
+    found = (pair for thing in yours if thing in near for pair in near[thing] if pair.one in mine)
+    pairs = (pair for pair in found if pair.likeness >= floor)
     return apart(sorted(pairs, key=lambda p: (-p.likeness, p.one, p.other)))
 
 

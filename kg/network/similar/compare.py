@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.errors import ArgumentError, NotFound
 from kg.network.similar.alike import Names
 from kg.network.similar.closeness import Closeness
-from kg.network.similar.comparison import Comparison, score
+from kg.network.similar.comparison import NAMED, Comparison, score
 from kg.network.similar.kinds import ALL, Part, Scope, Similar, Vectors
 from kg.network.similar.people import official
 from kg.network.similar.reasons import neighbours
@@ -36,7 +36,9 @@ def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors
             hint="--districts 는 시도에만 / only for provinces",
         )
     closeness = Closeness.of(stated.held[Part.PASSAGES], vectors) if vectors else None
-    ranked = Comparison(stated, Names.read(view, stated.things), closeness).ranked(asked)
+    ranked = Comparison(stated, {part: Names.read(view, stated.stated_by[part]) for part in NAMED}, closeness).ranked(
+        asked
+    )
     found = ranked[:limit]
     return Similar(
         asked=official(view, [asked])[asked],

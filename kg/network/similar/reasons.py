@@ -63,7 +63,7 @@ def _reason(stated: Stated, words: Words, pair: tuple[str, str], each: Common) -
         relation=each.relation,
         weight=each.weight,
         rarity=round(each.rarity, DIGITS),
-        stated_by=0 if passages else len(stated.states(each.part, each.one, each.other)),
+        stated_by=each.stated_by,
         of=0 if passages else stated.coverage.parts[each.part],
         here=here,
         there=there,

@@ -63,11 +63,6 @@ class Stated:
         awards, cases = (_counts(view, kind, scope.year, members) for kind in ("Award", "Case"))
         return Stated(scope, tiers, members, below, held, kinds, awards, cases, view)
 
-    @property
-    def things(self) -> frozenset[str]:
-        """All programs and partners that are stated of anyone."""
-        return frozenset(thing for part in (Part.PROGRAMS, Part.PARTNERS) for thing in self.stated_by[part])
-
     @cached_property
     def rarity(self) -> Mapping[Part, Mapping[str, float]]:
         """How rare each thing is; passages are none of them."""

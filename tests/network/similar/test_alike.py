@@ -55,3 +55,12 @@ def test_each_thing_is_in_one_pair_and_what_both_have_in_none() -> None:
     assert matched(near, frozenset("ab"), frozenset("xy")) == [Pair(0.9, "a", "x"), Pair(0.75, "b", "y")]
     assert matched(near, frozenset("ab"), frozenset("a")) == []
     assert apart([]) == []
+    assert matched(near, frozenset("ab"), frozenset("xy"), 0.8) == [Pair(0.9, "a", "x")]
+
+
+def test_namesakes_are_all_that_are_called_so() -> None:
+    labels = {"a": "역학조사", "b": "역학 조사", "c": "역학조사반", "d": "방역", "e": "·"}
+    names = Names(labels, frozenset(labels))
+    assert names.namesakes("a") == {"a", "b"}
+    assert names.namesakes("a", "c") == {"a", "b", "c"}
+    assert names.namesakes("e") == frozenset()

@@ -50,6 +50,19 @@ def test_names_alike_are_told_as_such_and_count_less(told: View) -> None:
     assert found_alike.there.sources[0].exact == "햇살나눔가게 사업"
 
 
+def test_what_many_call_the_same_is_common_and_bodies_alike_are_others(build: Build) -> None:
+    held = Told().town("garam", local="방역 조사").town("nam", local="방역조사").town("pado", local="방역 조사반")
+    for town in ("dol", "other-nam"):
+        held.town(town, local="방역조사")
+    for town, body in (("garam", "가람대학교병원"), ("nam", "나람대학교병원"), ("pado", "가람대학교병원")):
+        held.paper.organisation(held.places[town], body)
+    found = ask(build(held.paper), "garam")
+    (same,) = reasons(found, "nam", Part.PROGRAMS)
+    assert (same.relation, same.stated_by, same.of) == ("alike", 4, 5)
+    assert not reasons(found, "nam", Part.PARTNERS)
+    assert [r.name for r in reasons(found, "pado", Part.PARTNERS)] == ["가람대학교병원 ~ 가람대학교병원"]
+
+
 def test_every_reason_leads_to_words_on_both_sides(build: Build) -> None:
     told = (
         Told()
