@@ -171,6 +171,10 @@ class Home:
         _sync(fresh)
         fresh.replace(path)
 
+    def forget(self, digest: str) -> None:
+        """Remove kept bytes."""
+        self._source(digest).unlink(missing_ok=True)
+
     def source(self, digest: str) -> bytes:
         """The kept bytes; ``StoreError`` where they are gone."""
         try:

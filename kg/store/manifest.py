@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.errors import NotFound, StoreError
 
 FORMAT = 1
 """Raised when the layout of the data folder changes in a way that older programs would misread."""
@@ -64,6 +64,21 @@ class Manifest:
     def put(self, entry: Entry) -> Manifest:
         """With the entry in the place of the one of its name."""
         return replace(self, entries={**self.entries, entry.name: entry})
+
+    def drop(self, name: str) -> Manifest:
+        """Without the entry of that name."""
+        return replace(self, entries={key: entry for key, entry in self.entries.items() if key != name})
+
+    def absent(self, name: str) -> NotFound:
+        """The error for a document that is not here, with the nearest names that are."""
+        from difflib import get_close_matches  # noqa: PLC0415 - only for an answer that is no
+
+        held = [entry.name for entry in self.documents]
+        near = ", ".join(get_close_matches(name, held, n=3, cutoff=0.3))
+        return NotFound(
+            f"그래프에 그런 문서가 없습니다 / the graph has no document {name!r}",
+            hint=f"비슷한 이름 / nearest: {near}" if near else "kg info",
+        )
 
     def dump(self) -> str:
         """As JSON, stable."""

@@ -101,6 +101,7 @@ class OxigraphWriter:
         self._store: ox.Store | None = None
         self._coming: list[Quad] = []
         self._texts: list[tuple[str, bytes]] = []
+        self._gone: set[str] = set()
         self.manifest = Manifest()
 
     def __enter__(self) -> Self:
@@ -139,6 +140,8 @@ class OxigraphWriter:
             self._store = None
         generation.seal(self.manifest)
         self._home.switch(generation)
+        for digest in self._gone - {entry.digest for entry in self.manifest.documents}:
+            self._home.forget(digest)
 
     def _begin(self) -> ox.Store:
         """The store of the next generation, holding what the current one holds."""
@@ -175,6 +178,18 @@ class OxigraphWriter:
         counted = replace(entry, triples=triples.count(b"\n"))
         self.manifest = self.manifest.put(counted)
         return counted
+
+    def remove(self, name: str) -> Entry:
+        """Take a document out, with the statements that no other makes; its bytes too, once that counts."""
+        entry = self.manifest.entries.get(name)
+        if entry is None or entry.background:
+            raise self.manifest.absent(name)
+        self._begin()
+        self._load()  # what waits may be what another document states too
+        _change(self._begin(), NamedNode(entry.graph), set())
+        self.manifest = self.manifest.drop(name)
+        self._gone.add(entry.digest)
+        return entry
 
     def _load(self) -> None:
         """Write what has gathered, in bulk where it is much."""

@@ -88,6 +88,10 @@ class Writer(Protocol):
         """The same, of statements in N-Triples without blank nodes: new documents in bulk, never as Python objects."""
         ...
 
+    def remove(self, name: str) -> Entry:
+        """Take a document out, with the statements that no other makes; ``NotFound`` where the graph has none of that name."""
+        ...
+
     def keep(self, digest: str, content: bytes) -> None:
         """Keep the bytes of a built document, so that its spans can be shown later."""
         ...

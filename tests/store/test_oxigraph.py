@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, RdfFormat, serialize
 
-from kg.errors import NoGraph, QueryError, StoreBusy, StoreError
+from kg.errors import NoGraph, NotFound, QueryError, StoreBusy, StoreError
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 from tests.store.conftest import E, entry, put, quad
 
@@ -42,6 +43,64 @@ def test_a_triple_of_two_documents_counts_once(store: OxigraphStore) -> None:
     assert [row["n"].value for row in counted] == ["3"]
     within = view.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p 'shared' } }")
     assert [row["n"].value for row in within] == ["2"]
+
+
+def test_removing_takes_only_what_no_other_document_states(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.replace(entry("a"), [quad("s", "p", "shared"), quad("s", "p", "a")])
+        writer.replace(entry("b", "d2"), [quad("s", "p", "shared"), quad("s", "p", "b")])
+        writer.keep("d1", b"a")
+        writer.keep("d2", b"b")
+    with store.writer() as writer:
+        assert writer.remove("a").name == "a"
+    view = store.view()
+    assert merged(view) == {("s", "shared"), ("s", "b")}
+    assert [g.value for g in view.graphs()] == [E + "b"]
+    assert [e.name for e in view.manifest.documents] == ["b"]
+    assert store.home.source("d2") == b"b"
+    with pytest.raises(StoreError):
+        store.home.source("d1")
+
+
+def test_bytes_that_another_document_has_stay(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.replace(entry("a"), [quad("s", "p", "a")])
+        writer.replace(entry("b"), [quad("s", "p", "b")])
+        writer.keep("d1", b"both")
+    with store.writer() as writer:
+        writer.remove("a")
+    assert store.home.source("d1") == b"both"
+
+
+def test_what_comes_and_goes_in_one_build_leaves_nothing(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.replace(entry("a"), [quad("s", "p", "shared"), quad("s", "p", "a")])
+        writer.put(entry("b"), f'<{E}s> <{E}p> "shared" .\n<{E}s> <{E}p> "b" .\n'.encode())
+        writer.remove("a")
+    assert merged(store.view()) == {("s", "shared"), ("s", "b")}
+
+
+def test_a_document_that_is_not_there_stops_all(store: OxigraphStore) -> None:
+    put(store, "award-2017.txt", [quad("s", "p", "a")])
+    put(store, "award-2019.txt", [quad("s", "p", "b")])
+    with pytest.raises(NotFound, match=r"award-2018[.]txt") as caught:
+        _remove(store, "award-2017.txt", "award-2018.txt")
+    assert "award-2017.txt" not in caught.value.hint
+    assert "award-2019.txt" in caught.value.hint
+    assert merged(store.view()) == {("s", "a"), ("s", "b")}
+
+
+def _remove(store: OxigraphStore, *names: str) -> None:
+    with store.writer() as writer:
+        for name in names:
+            writer.remove(name)
+
+
+def test_the_background_is_no_document_to_remove(store: OxigraphStore) -> None:
+    with store.writer() as writer:
+        writer.replace(replace(entry("/ontology"), background=True), [quad("s", "p", "o")])
+    with pytest.raises(NotFound), store.writer() as writer:
+        writer.remove("/ontology")
 
 
 def test_replacing_removes_only_what_no_other_document_states(store: OxigraphStore) -> None:
