@@ -21,7 +21,7 @@ _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9�
 VERBS = re.compile(rf"(?:\s+(?:{'|'.join(GLUED)}))+$")
 """Verbs of running at the end of a label."""
 _COMPANY = re.compile(
-    r"(?:㈜|\(주\)|주식회사)\s?(?P<name>[가-힣A-Za-z0-9&]{2,15})(?=[\s,)(·]|은|는|이|가|을|를|와|과|의|등|$)"
+    r"(?:㈜|\(주\)|주식회사)\s?(?P<name>[가-힣A-Za-z0-9&]{2,15}?)(?=(?:은|는|이|가|을|를|와|과|의|등)?(?:[^가-힣A-Za-z0-9&]|$))"
 )
 """``㈜ 가나다``: a company by its legal form."""
 _BRACKET = re.compile(r"\((?P<name>[가-힣][가-힣A-Za-z0-9·+!? -]{5,30})\)\s?(?:은|는|이|가|와|과|,)")

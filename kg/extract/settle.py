@@ -16,7 +16,7 @@ from kg.model.fact import OrganisationType, ProgramType
 from kg.model.thesaurus import Thesaurus
 
 _PRAISED = re.compile(
-    r"[^,.]{0,8}?(?:좋은\s?점수|호평|높은\s?(?:평가|점수)|높이\s?(?:평가|샀|사)|우수한\s?평가|인정받|근거로)"
+    r"(?!\s?에)[^,.]{0,8}?(?:좋은\s?점수|호평|높은\s?(?:평가|점수)|높이\s?(?:평가|샀|사)|우수한\s?평가|인정받|근거로)"
 )
 """What a list is summed up with that a municipality was praised for."""
 _PRAISED_FOR = re.compile(r"\s등(?:을|이|으로|의)?\s?")
@@ -67,7 +67,7 @@ def joined(
         programs = [c for c in named if c.program]
         bodies = [c for c in named if not c.program]
         close = closes(group)
-        summed = _SUMMARY.match(close) or _PRAISED.match(close)
+        summed = _PRAISED.match(close) or (_SUMMARY.match(close) and not _marked(piece.text, group))
         if programs and len(programs) * 2 >= len(group.items) and summed:
             kind, type_ = PROGRAM, ProgramType.PROGRAM.value
         elif bodies and (len(bodies) * 2 >= len(group.items) or "참여" in close[:8]) and PARTNERS.match(close):
@@ -78,7 +78,12 @@ def joined(
             item = Candidate(start, end - len(_verb(piece.text[start:end])), kind, type_, "list")
             if not any(item.overlaps(k) for k in kept) and _nameable(piece, item, thesaurus):
                 more.append(item)
-    return [*more, *_praised(piece, parts, kept, thesaurus)]
+    return [*more, *_praised(piece, parts, [*kept, *more], thesaurus)]
+
+
+def _marked(text: str, group: Group) -> bool:
+    """Whether triangles part the items: those lead clauses as often as names."""
+    return bool(set("△▲") & set(text[group.items[0][0] : group.items[-1][1]]))
 
 
 def _praised(

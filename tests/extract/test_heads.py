@@ -113,3 +113,31 @@ def test_verbs_of_running_govern_a_name(after: str) -> None:
 @pytest.mark.parametrize("after", ["을 찾아", "에서 만나", "", "은 마을의 자랑", "(익산시)"])
 def test_other_verbs_do_not(after: str) -> None:
     assert not runs(after)
+
+
+def test_what_is_called_so_is_a_name_whatever_its_words(cut: Cut, thesaurus: Thesaurus) -> None:
+    assert read(cut, thesaurus, "원스톱 서비스인 복지동 사업이") == [("복지동 사업", "program", True)]
+    assert read(cut, thesaurus, "올해 복지동 사업이") == [("복지동 사업", "program", False)]
+
+
+@pytest.mark.parametrize("text", ["13대 서비스를 제공", "우수기관으로 선정", "연속 최우수 수행기관이 되어"])
+def test_how_many_or_how_well_names_nothing(cut: Cut, thesaurus: Thesaurus, text: str) -> None:
+    assert read(cut, thesaurus, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("온기가구 전수조사", "온기가구 전수조사"),
+        ("달빛365온기뱅크로 나눔을", "달빛365온기뱅크"),
+        ("가족행복지원실은", "가족행복지원실"),
+        ("새달키움터에서", "새달키움터"),
+    ],
+)
+def test_heads_of_surveys_banks_departments_and_places(cut: Cut, thesaurus: Thesaurus, text: str, name: str) -> None:
+    assert read(cut, thesaurus, text) == [(name, "program", True)]
+
+
+@pytest.mark.parametrize("text", ["아동 보호체계를", "지역의 대응체계를", "시내 컨벤션센터에서", "관내 스터디카페에"])
+def test_nouns_that_only_look_like_heads(cut: Cut, thesaurus: Thesaurus, text: str) -> None:
+    assert read(cut, thesaurus, text) == []

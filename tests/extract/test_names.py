@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract.names import names
+from kg.extract.places import Places
 from kg.model.document import BlockKind
 from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
 from kg.model.thesaurus import Thesaurus
+from kg.registry import Register
 from tests.extract.conftest import Cut, Extract
 
 Mentions = Callable[[str], tuple[tuple[Program, ...], tuple[Organisation, ...]]]
@@ -179,3 +181,34 @@ def test_the_bodies_of_a_note_take_part_in_its_label(extracts: Extract) -> None:
     (program,) = [p for p in facts.programs if p.cue == "label"]
     bodies = {o.span: o.name for o in facts.organisations}
     assert {bodies[span] for span in program.partners} >= {"새마을부녀회"}
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "owner"),
+    [
+        ("제주 온정재단과 협력하여", "제주시", "제주시"),
+        ("전북 온정재단과 협력하여", "제주시", "전북"),
+        ("전북의 온정재단과 협력하여", "익산시", "전북"),
+    ],
+)
+def test_a_province_before_a_name_says_where_not_whose(
+    cut: Cut, thesaurus: Thesaurus, register: Register, text: str, of: str, owner: str
+) -> None:
+    within = Places(register).lies
+    _, (found,) = names([cut(text, of=of)], thesaurus, lambda one, other: within(one.text, other.text))
+    assert found.place is not None
+    assert found.place.text == owner
+
+
+def test_a_body_is_whose_name_it_bears(extracts: Extract) -> None:
+    _, facts = extracts("가나도는 달랐다.\n\n지난해 순천시보건소와 순천교육지원청이 함께 ‘온기나눔’ 사업을 협약했다.")
+    assert {(o.name, o.place.text) for o in facts.organisations if o.place} == {
+        ("순천시보건소", "순천시"),
+        ("순천교육지원청", "순천"),
+    }
+
+
+def test_a_note_that_enumerates_names_programs(extracts: Extract) -> None:
+    text = "순천시는 온기 13대 서비스*를 제공한다.\n\n * ①방문목욕, ②식사나눔, ③병원동행\n"
+    _, facts = extracts(text)
+    assert [p.name for p in facts.programs if p.cue == "list"] == ["방문목욕", "식사나눔", "병원동행"]

@@ -33,6 +33,8 @@ def told(places: Places, text: str, kind: BlockKind = BlockKind.BULLET) -> Told:
         ("정읍시(시장 홍길동)는 이웃을", (0, "정읍시", "topic")),
         ("달빛센터(경기도 안산시 소재)는 매주", (0, "안산시", "topic")),
         ("철원군 달빛센터 1호점에서는 야간에도", (0, "철원군", "topic")),
+        ("최우수상을 수상한 철원군 달빛센터는 야간에도", (10, "철원군", "topic")),
+        ("철원군 온기센터와 관내 25개 달빛센터는 야간에도", (0, "철원군", "topic")),
         ("익산시, 복지행정 대상 수상", (0, "익산시", "headline")),
     ],
 )
@@ -49,6 +51,7 @@ def test_a_municipality_takes_over_where_it_is_the_subject(
         "집배원이 익산시에 알린다",
         "협약(익산시, 정읍시)을 맺고 이웃을",
         "안전망을 넓힌 곳으로 익산시를 꼽았다",
+        "온기센터는 익산시에서 가장 먼저 문을 열어",
     ],
 )
 def test_who_is_only_mentioned_owns_nothing(places: Places, text: str) -> None:

@@ -130,3 +130,22 @@ def test_names_come_in_order_without_overlap_and_hold_their_words(text: str, lis
         assert written == f.name.text
         assert Span(f.start, f.end).overlaps(f.name.span)
         assert not f.name.sido or REAL.lies(f.name.text, f.name.sido)
+
+
+def local(words: str, whole: bool) -> bool:
+    return words in {"보건소", "경찰서"} or (whole and words == "복지재단")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("대전광역시 대덕구보건소는", [("대덕구보건소", "대덕구", "대전광역시")]),
+        ("부여경찰서, 순천시복지재단과", [("부여경찰서", "부여", ""), ("순천시복지재단", "순천시", "")]),
+        ("순천복지재단과 함께", []),
+        ("순천시는 보건소와", []),
+        ("중앙경찰서에서", []),
+    ],
+)
+def test_a_body_that_bears_a_municipalitys_name(places: Places, text: str, found: list[tuple[str, str, str]]) -> None:
+    hits = places.bodies(plain(text), local)
+    assert [(text[f.start : f.end], f.name.text, f.name.sido) for f in hits] == found

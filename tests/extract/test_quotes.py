@@ -30,6 +30,9 @@ def read(text: str, thesaurus: Thesaurus) -> list[tuple[str, str, str]]:
         ("‘이웃사랑 발굴단’을 구성", "이웃사랑 발굴단", "team"),
         ("‘걱정마세요!’ 사업을 운영", "걱정마세요!", "program"),
         ("사업인 ‘함께 갑시다’를 넓혀", "함께 갑시다", "program"),
+        ("소통 공간인'달빛 자리'를 운영", "달빛 자리", "program"),
+        ("'23.4월부터 '달빛다움' 서비스를", "달빛다움", "program"),
+        ("‘온기마을 실태조사’를 실시", "온기마을 실태조사", "program"),
     ],
 )
 def test_a_name_in_quotes_is_typed_by_its_noun_or_the_noun_behind(
@@ -56,6 +59,8 @@ def test_a_nationwide_name_keeps_its_key(thesaurus: Thesaurus) -> None:
         "‘지역사회보장계획’을 수립",
         "‘이웃돌봄’ 분야에서",
         "‘민관협력’ 부문 대상",
+        "‘온기나눔 운영’ 등 2개 부문 대상",
+        "‘온기나눔 제공’ 최우수상 등",
         "‘복지행정상’ 시상식",
         "‘대통령상’ 수상",
         "‘최우수상’을 받은",

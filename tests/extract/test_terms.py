@@ -56,3 +56,8 @@ def test_names_come_in_order_and_do_not_overlap(cut: Cut, thesaurus: Thesaurus) 
 )
 def test_a_ministry_or_an_everyday_word_needs_support(cut: Cut, thesaurus: Thesaurus, text: str, sure: bool) -> None:
     assert [c.sure for c in terms(cut(text), thesaurus)] == [sure]
+
+
+@pytest.mark.parametrize("text", ["지자체와 협력하여", "전국 지방자치단체가 참여", "기초자치단체와 함께"])
+def test_a_municipality_as_such_is_no_partner(cut: Cut, thesaurus: Thesaurus, text: str) -> None:
+    assert read(cut, thesaurus, text) == []
