@@ -83,12 +83,12 @@ class Codes:
 
     def cosines(self, query: Vector, places: NDArray[np.integer]) -> Vector:
         """The cosine of a query with each of some units."""
-        return _rounded(self.rows(places) @ query)
+        return _rounded(np.vecdot(self.rows(places), query))
 
     def known(self, query: Vector, places: NDArray[np.integer]) -> tuple[Vector, NDArray[np.bool_]]:
         """The cosines of a query with units, and which of them have a vector at all."""
         rows = self.rows(places)
-        return _rounded(rows @ query), np.asarray(rows.any(axis=1))
+        return _rounded(np.vecdot(rows, query)), np.asarray(rows.any(axis=1))
 
     def near(self, query: Vector, chosen: NDArray[np.bool_] | None) -> NDArray[np.integer]:
         """The places of units that may be the nearest, rising.

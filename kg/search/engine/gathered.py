@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ArgumentError
-from kg.search.engine.bm25 import weights
 from kg.search.engine.protocol import FACETS, Description, Indexed, Vector
+from kg.search.engine.weighting import weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from kg.search.engine import Asked, Candidate, Description, Indexed
-from kg.search.engine.bm25 import K1, B
 from kg.search.engine.protocol import Vector
+from kg.search.engine.weighting import K1, B
 
 DIMENSION = 24
 DESCRIPTION = Description("sample", "1", DIMENSION, "bigrams-1", "graph-7")
