@@ -114,21 +114,21 @@ def draft(job: Job, tools: Tools) -> Drafted:
         ValueError,
     ) as error:
         return DocumentError(
-            f"{job.path.name}: 읽다가 멈췄습니다 / reading stopped: {type(error).__name__}: {error}",
+            f"{job.entry.name}: 읽다가 멈췄습니다 / reading stopped: {type(error).__name__}: {error}",
             hint="프로그램의 잘못이니 이 파일과 함께 알려 주세요 / a fault of the program: please report it with the file",
         )
 
 
 def _draft(job: Job, tools: Tools) -> Draft:
     content = load(job.path)
-    document = read_bytes(job.path.name, content, tools.korean)
+    document = read_bytes(job.entry.name, content, tools.korean)
     facts = tools.extractor.extract(document)
     on = dated(document, facts.release)
     resolutions = resolve(facts, tools.register, on)
     findings = audit(document, facts, resolutions, tools.thesaurus)
     mint = Minter()
     made = Reading(document, facts, resolutions, findings, tools.register, on, mint, tools.authority, job.undone)
-    graph = mint.graph(job.path.name).value
+    graph = mint.graph(job.entry.name).value
     entry = replace(job.entry, digest=document.digest, encoding=document.encoding, graph=graph)
     triples = serialize((quad.triple for quad in statements(made)), format=RdfFormat.N_TRIPLES) or b""
     return Draft(entry, content, triples, _warning(document))

@@ -10,8 +10,9 @@ from typing import TypeAlias
 from kg.drafting import Draft, Drafted, Job, Tools, crew, digest_of
 from kg.errors import DocumentError, KgError
 from kg.model.iri import digest
+from kg.naming import named
 from kg.registry.guesses import Undone
-from kg.store.manifest import Entry
+from kg.store.manifest import Entry, Manifest
 from kg.store.protocol import Writer
 
 __all__ = ["Built", "Failed", "Outcome", "Tools", "Unchanged", "build"]
@@ -48,7 +49,16 @@ class Failed:
     error: KgError
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A file whose like came before it in this build."""
+
+    path: Path
+    name: str
+
+
 Outcome: TypeAlias = Built | Unchanged | Failed
+Step: TypeAlias = Outcome | Job | Again
 Drafter: TypeAlias = Callable[[Sequence[Job]], Iterator[tuple[Job, Drafted]]]
 """What turns jobs into drafts, here or elsewhere, in order."""
 
@@ -69,8 +79,8 @@ def build(
         drafter: who drafts; this process by default.
         undone: guesses that somebody has taken back; they are part of what a document becomes.
     """
-    mark, seen = _marked(fingerprint, undone), dict[str, str]()
-    plan = [_planned(path, mark, seen, writer, undone) for path in paths]
+    mark = _marked(fingerprint, undone)
+    plan = _plan(list(paths), mark, writer.manifest, undone)
     drafts = (drafter or crew(Tools(), 1))([step for step in plan if isinstance(step, Job)])
     for step in plan:
         if isinstance(step, Job):
@@ -79,25 +89,37 @@ def build(
             yield step if isinstance(step, (Unchanged, Failed)) else _again(step, writer)
 
 
-def _again(path: Path, writer: Writer) -> Outcome:
+def _again(step: Again, writer: Writer) -> Outcome:
     """A file that came a second time, byte for byte: what became of the first."""
-    held = writer.manifest.entries.get(path.name)
-    return Unchanged(path, held) if held else Failed(path, DocumentError(f"{path}: 앞에서 읽지 못함 / failed before"))
+    held = writer.manifest.entries.get(step.name)
+    return (
+        Unchanged(step.path, held)
+        if held
+        else Failed(step.path, DocumentError(f"{step.path}: 앞에서 읽지 못함 / failed before"))
+    )
 
 
-def _planned(
-    path: Path, mark: str, seen: dict[str, str], writer: Writer, undone: Undone
-) -> Job | Unchanged | Failed | Path:
-    """What is to be done with a file: nothing, or a draft, or (a path) what was done with its like before."""
-    again = path.name in seen
-    try:
-        entry = _entry(path, mark, seen)
-    except DocumentError as error:
-        return Failed(path, error)
-    held = writer.manifest.entries.get(entry.name)
-    if held and writer.manifest.holds(entry):
-        return Unchanged(path, held)
-    return path if again else Job(path, entry, undone)
+def _plan(paths: Sequence[Path], mark: str, manifest: Manifest, undone: Undone) -> list[Step]:
+    """What is to be done with each file: nothing, or a draft, or what was done with its like before."""
+    digests: dict[Path, str] = {}
+    failed: dict[Path, DocumentError] = {}
+    for path in paths:
+        try:
+            digests[path] = digest_of(path)
+        except DocumentError as error:
+            failed[path] = error
+    names, seen = named(digests, manifest), set[str]()
+    plan: list[Step] = []
+    for path in paths:
+        if path in failed:
+            plan.append(Failed(path, failed[path]))
+            continue
+        entry = Entry(names[path], digests[path], mark)
+        held = manifest.entries.get(entry.name)
+        fresh = Again(path, entry.name) if entry.name in seen else Job(path, entry, undone)
+        plan.append(Unchanged(path, held) if held and manifest.holds(entry) else fresh)
+        seen.add(entry.name)
+    return plan
 
 
 def _written(job: Job, drafted: Drafted, writer: Writer) -> Outcome:
@@ -113,14 +135,3 @@ def _marked(fingerprint: str, undone: Undone) -> str:
     """The fingerprint, with what was taken back."""
     pairs = sorted(sorted(pair) for pair in undone)
     return f"{fingerprint}-{digest(repr(pairs))}" if pairs else fingerprint
-
-
-def _entry(path: Path, fingerprint: str, seen: dict[str, str]) -> Entry:
-    """What the file is known by; a second file of the same name cannot be told apart later and is refused."""
-    content = digest_of(path)
-    if seen.setdefault(path.name, content) != content:
-        raise DocumentError(
-            f"{path}: 같은 이름의 다른 파일이 앞에 있습니다 / another file of the same name came first",
-            hint="파일 이름을 바꾸세요: 이름이 문서를 가립니다 / rename one: a document is known by its file name",
-        )
-    return Entry(path.name, content, fingerprint)

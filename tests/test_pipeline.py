@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kg.drafting import Tools, crew, resolve
-from kg.errors import DocumentError
 from kg.model.fact import Dated, Facts, Passage, Release
 from kg.model.place import PlaceName
 from kg.model.span import Span
@@ -82,14 +81,15 @@ def test_a_changed_file_replaces_its_own_statements_and_others_stay(bench: Bench
     assert alone < bench.graph()
 
 
-def test_of_two_files_of_one_name_the_second_fails(bench: Bench) -> None:
+def test_two_files_of_one_name_are_told_apart_by_their_folders(bench: Bench) -> None:
     files = bench.write("x/same.txt", FIRST), bench.write("y/same.txt", SECOND), bench.write("z/same.txt", FIRST)
-    outcomes = bench.build(*files)
-    assert [type(o) for o in outcomes] == [Built, Failed, Unchanged]
-    assert isinstance(outcomes[1], Failed)
-    assert isinstance(outcomes[1].error, DocumentError)
-    assert outcomes[1].error.hint
+    assert bench.kinds(*files) == [Built, Built, Unchanged]
+    assert [e.name for e in bench.store.view().manifest.documents] == ["same.txt", "y/same.txt"]
     assert bench.says('"12명"')
+    assert bench.says('"30명"')
+    assert bench.kinds(*reversed(files)) == [Unchanged, Unchanged, Unchanged], "in any order"
+    alone = bench.write("y/same.txt", SECOND.replace("30명", "31명"))
+    assert bench.kinds(files[0], alone) == [Unchanged, Built]
     assert not bench.says('"30명"')
 
 

@@ -39,9 +39,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The documents of one generation, by name."""
+    """The documents of one generation, by name.
+
+    Attributes:
+        merged: triples of the merged graph; -1 where nobody has counted.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    merged: int = -1
 
     @property
     def documents(self) -> tuple[Entry, ...]:
@@ -83,7 +88,7 @@ class Manifest:
     def dump(self) -> str:
         """As JSON, stable."""
         documents = [asdict(self.entries[name]) for name in sorted(self.entries)]
-        return json.dumps({"format": FORMAT, "documents": documents}, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps({"format": FORMAT, "merged": self.merged, "documents": documents}, ensure_ascii=False, indent=1) + "\n"
 
     @staticmethod
     def load(path: Path) -> Manifest:
@@ -92,7 +97,7 @@ class Manifest:
             held = json.loads(path.read_text(encoding="utf-8"))
             if held["format"] != FORMAT:
                 raise ValueError(f"format {held['format']}")
-            return Manifest({row["name"]: Entry(**row) for row in held["documents"]})
+            return Manifest({row["name"]: Entry(**row) for row in held["documents"]}, held.get("merged", -1))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
                 f"데이터 폴더의 목록을 읽을 수 없습니다 / cannot read {path.name}: {error}",
