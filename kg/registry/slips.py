@@ -66,6 +66,11 @@ class Slips:
         known = bool(covering) or (end - start > 1 and self._attested(right[start:end], right))
         return known and self._unknown(wrong, at, covering or [(start, end)])
 
+    def apart(self, one: str, other: str) -> bool:
+        """Whether two names a letter from each other are both made of words there, and so are two names."""
+        at = apart(one, other)
+        return at is not None and all(any(True for _ in self._covering(name, at)) for name in (one, other))
+
     def terms(self, wrong: str) -> tuple[Term, ...]:
         """The nationwide terms that the name may be a slip for; more than one is no answer."""
         if len(wrong) < _LEAST_TERM or wrong in self._lexicon.labels:

@@ -84,3 +84,16 @@ def test_what_the_document_writes_elsewhere_is_no_slip() -> None:
 def test_of_two_names_at_most_one_is_the_slip(one: str, other: str) -> None:
     slips = Slips(LEXICON, [one, other])
     assert not (slips.slip(one, other) and slips.slip(other, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("행복재활", "행복자활", True),
+        ("한빛돌봄", "한빛돌볼", False),
+        ("한빛돌봄", "한빛돌봄", False),
+        ("한빛돌봄", "한빛복지", False),
+    ],
+)
+def test_two_words_make_two_names(one: str, other: str, two: bool) -> None:
+    assert Slips(LEXICON, [one, other]).apart(one, other) == Slips(LEXICON, [one, other]).apart(other, one) == two

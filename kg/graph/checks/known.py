@@ -1,4 +1,4 @@
-"""Nationwide names in the text: one thing under an old and a new name, and names a letter off from a known one."""
+"""Nationwide names in the text: one thing under an old and a new name, and slips for one, which the registry tells."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from itertools import combinations
 from typing import Final
 
 from kg.graph.checks.paper import LOW, Check, Paper
-from kg.graph.checks.spelling import Squeezed, common, one_letter
+from kg.graph.checks.spelling import Squeezed
 from kg.graph.checks.wording import quoted
 from kg.model.fact import Finding
 from kg.model.likeness import normal
 from kg.model.span import Span
 from kg.model.thesaurus import Thesaurus
+from kg.registry.slips import apart
+from kg.registry.spelling import owned, tailless
 
 _SHORTEST: Final = 6
 """Known names with fewer syllables are too like ordinary words to be told from them by a letter."""
@@ -69,55 +71,21 @@ def _renamed(paper: Paper, *names: tuple[str, Sequence[Span]]) -> Finding:
 
 
 def slips(paper: Paper) -> Iterator[Finding]:
-    """Names of programs and bodies that hold a known name but for one letter, which makes a word that is none."""
-    if paper.thesaurus is None:
-        return
-    halves, held = _halves(paper.thesaurus), "\n".join(paper.thesaurus.variants)
+    """Names of programs and bodies that the registry takes for slips of one nationwide name."""
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for mention in (m for m in paper.mentions if m.bare not in paper.thesaurus.variants):
-        for written, right in _near(mention.bare, halves):
-            if right in paper.thesaurus.variants and not _word(written, right, held):
-                found[(written, right)].append(mention.span)
+    for mention in paper.mentions if paper.slips else ():
+        place = (mention.place.sido, mention.place.text) if mention.place else ("", "")
+        written = tailless(owned(mention.text, place))
+        labels = [normal(label) for term in paper.slips.terms(written) for label in term.labels] if paper.slips else []
+        near = [label for label in labels if apart(written, label) is not None]
+        if len(near) == 1:
+            found[(written, near[0])].append(mention.span)
     for (written, right), spans in found.items():
         span, others = paper.main(spans)
         yield Finding(
             "", LOW, "name", f"‘{written}’: ‘{right}’의 오기인 듯하다", f"likely a slip for {right}: {written}",
             written, right, span, others, f"{right}: 널리 쓰는 이름이다",
         )  # fmt: skip
-
-
-def _halves(thesaurus: Thesaurus) -> Mapping[str, Sequence[str]]:
-    """Known names by their first and second half: a slip leaves one of them whole."""
-    held: dict[str, list[str]] = defaultdict(list)
-    for name in thesaurus.variants:
-        if len(name) >= _SHORTEST:
-            middle = len(name) // 2
-            held["<" + name[:middle]].append(name)
-            held[">" + name[middle:]].append(name)
-    return held
-
-
-def _near(name: str, halves: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Stretches of a name that are a letter off from a known one, each with that one."""
-    for start in range(len(name)):
-        for end in range(start + _SHORTEST // 2, len(name) + 1):
-            piece = name[start:end]
-            for known in halves.get("<" + piece, ()):
-                yield from _letter_off(name[start : start + len(known)], known)
-            for known in halves.get(">" + piece, ()):
-                yield from _letter_off(name[max(0, end - len(known)) : end], known)
-
-
-def _letter_off(written: str, known: str) -> Iterator[tuple[str, str]]:
-    if one_letter(written, known) and all(map(common, known)):
-        yield written, known
-
-
-def _word(written: str, right: str, held: str) -> bool:
-    """Whether the changed syllable makes words that known names have too: then it may be meant."""
-    at = next(i for i, (a, b) in enumerate(zip(written, right, strict=True)) if a != b)
-    pairs = [written[i : i + 2] for i in (at - 1, at) if 0 <= i < len(written) - 1]
-    return at == 0 or all(pair in held for pair in pairs)
 
 
 CHECKS: Final[tuple[Check, ...]] = (renamed, slips)

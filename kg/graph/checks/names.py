@@ -27,14 +27,14 @@ _OFFICES: Final = {"군": ((_DONG, "군에는 동이 없다"),), "도": ((_HALL,
 
 
 def variants(paper: Paper) -> Iterator[Finding]:
-    """Names within one municipality that differ in a letter."""
+    """Names within one municipality that differ in a letter, unless the registry knows both for words."""
     by: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for name in paper.mentions:
         if name.place is not None and len(name.bare) >= _SHORTEST:
             by[paper.who(name.place)][name.bare].append(name)
     for spelt in by.values():
         for one, other in combinations(spelt, 2):
-            if _slip(one, other):
+            if _slip(one, other) and not _words(paper, one, other):
                 rare, usual = sorted((one, other), key=lambda name: _written(paper.squeezed.text, one, other, name))
                 yield _variant(paper, spelt[rare], spelt[usual])
 
@@ -43,6 +43,11 @@ def _slip(one: str, other: str) -> bool:
     """Whether two names differ in a letter; what stands before the shorter one in the longer does not count."""
     short, long = sorted((one, other), key=len)
     return one_letter(short, long[len(long) - len(short) :])
+
+
+def _words(paper: Paper, one: str, other: str) -> bool:
+    size = min(len(one), len(other))
+    return paper.slips is not None and paper.slips.apart(one[-size:], other[-size:])
 
 
 def _written(words: str, one: str, other: str, name: str) -> int:

@@ -16,6 +16,8 @@ from kg.model.likeness import ALIKE, nearest, normal, squash
 from kg.model.place import Level, PlaceName, Resolution
 from kg.model.span import Span
 from kg.model.thesaurus import Thesaurus
+from kg.registry.slips import Lexicon, Slips
+from kg.registry.spelling import tailless
 
 HIGH: Final = "high"
 MEDIUM: Final = "medium"
@@ -77,6 +79,11 @@ class Paper:
         """Programs and organisations, as mentioned."""
         programs = [Name(p.name, p.span, p.place, normal(p.name)) for p in self.facts.programs]
         return (*programs, *(Name(o.name, o.span, o.place, normal(o.name)) for o in self.facts.organisations))
+
+    @cached_property
+    def slips(self) -> Slips | None:
+        """The registry's judge of slips of the pen, which knows this document's names; None without a thesaurus."""
+        return Slips(Lexicon(self.thesaurus), {tailless(m.bare) for m in self.mentions}) if self.thesaurus else None
 
     @cached_property
     def squeezed(self) -> Squeezed:

@@ -40,7 +40,8 @@ def test_short_forms_and_near_things_are_no_old_names(text: str) -> None:
 
 
 def body(of: Desk, words: str) -> Facts:
-    return Facts(release=Release(), organisations=(Organisation(words, OrganisationType.WELFARE, of.at(words)),))
+    place = of.place("광산구") if "광산구" in words else None
+    return Facts(release=Release(), organisations=(Organisation(words, OrganisationType.WELFARE, of.at(words), place),))
 
 
 def test_a_known_name_but_for_a_letter() -> None:

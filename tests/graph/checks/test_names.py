@@ -33,6 +33,14 @@ def test_other_names_are_other_things(words: str) -> None:
     assert run(of.paper(Facts(release=Release(), programs=held)), variants) == []
 
 
+def test_two_words_make_two_names() -> None:
+    of = Desk.of("- 가람시 행복재활사업, 행복자활사업\n")
+    garam = of.place("가람시")
+    facts = Facts(release=Release(), programs=(program(of, "행복재활사업", garam), program(of, "행복자활사업", garam)))
+    assert run(of.paper(facts, thesaurus=TERMS), variants) == []
+    assert len(run(of.paper(facts), variants)) == 1
+
+
 def test_names_of_two_municipalities_are_not_compared() -> None:
     of = Desk.of("- 가람시 행복돌봄사업\n- 나래군 행복돌볼사업\n")
     held = (program(of, "행복돌봄사업", of.place("가람시")), program(of, "행복돌볼사업", of.place("나래군")))
