@@ -126,8 +126,10 @@ def _rare(reason: Reason) -> str:
 
 def _words(side: Side, part: Part) -> str:
     """The first words, and the years of all; an award's words are its recipient, so its division stands before them."""
+    if not side.sources:
+        return ""
     years, first = ", ".join(map(str, side.years)), side.sources[0]
-    said = line(first.exact)
+    said = line(first.name if part.value == "passages" else first.exact)
     quoted = said if len(said) <= _WIDEST else said[: _WIDEST - 1] + "…"
     more = f" 외 / and {side.mentions - 1}" if side.mentions > 1 else ""
     division = line(first.name) if part.value == "divisions" else ""

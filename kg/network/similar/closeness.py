@@ -3,7 +3,8 @@
 Raw cosines of an encoder crowd together (multilingual-e5: unrelated passages 0.75 to 0.86) and mean nothing by themselves,
 so a pair is rated by how seldom one so close is met: by the share of all pairs of different municipalities that are at least
 as close (the tail), times the geometric mean of how many passages the two have, for the best of many is close by chance.
-A pair counts from ``SELDOM`` on, and for 1 at ``RAREST``, on a logarithmic scale, as the rarity of things does.
+A pair counts from ``SELDOM`` on, and for 1 at ``RAREST``, on a logarithmic scale, as the rarity of things does. All such
+pairs count, over all passages of both: so what chance alone makes close is the same share of much as of little.
 """
 
 from __future__ import annotations
@@ -21,14 +22,12 @@ from kg.network.similar.kinds import Vectors
 
 Floats: TypeAlias = NDArray[np.float32]
 SELDOM: Final = 0.1
-RAREST: Final = 0.0001
-MOST: Final = 5
-"""Pairs that count for two municipalities, and passages of each that are held to be compared."""
+RAREST: Final = 0.001
 _SAMPLE: Final = 1500
 """Passages from which the usual closeness is measured: about a million pairs."""
 _FEW: Final = 200
 """Pairs below which nothing can be called usual."""
-_LOOKED: Final = 400
+_LOOKED: Final = 5000
 """Of the pairs that are close enough, the closest among which each passage finds one partner."""
 
 
@@ -59,8 +58,8 @@ class Closeness:
         return Closeness([named[r][1] for r in kept], matrix, _rows(owners), usual) if len(usual) >= _FEW else None
 
     def mass(self, who: str) -> float:
-        """How many passages of one are held to be compared."""
-        return float(min(MOST, self._count(who)))
+        """How many passages of one are compared."""
+        return float(self._count(who))
 
     def pairs(self, one: str, others: Iterable[str]) -> dict[str, list[Pair]]:
         """The closest pairs of one's passages with those of each other, each passage once; rated from 0 to 1."""
@@ -79,7 +78,8 @@ class Closeness:
         mine, yours = self.rows[one], self.rows[other]
         cosines = self.matrix[mine] @ self.matrix[yours].T
         counts = self._count(one), self._count(other)
-        near = np.flatnonzero(cosines > np.quantile(self.usual, max(0.0, 1 - SELDOM / sqrt(counts[0] * counts[1]))))
+        seldom = len(self.usual) * SELDOM / sqrt(counts[0] * counts[1])
+        near = np.flatnonzero(cosines >= self.usual[max(0, len(self.usual) - 1 - int(seldom))])
         near = near[np.argsort(-cosines.flat[near], kind="stable")[:_LOOKED]]
         places = [(int(place) // counts[1], int(place) % counts[1], float(cosines.flat[place])) for place in near]
         rated = [
@@ -87,7 +87,7 @@ class Closeness:
             for i, j, cosine in places
         ]
         kept = apart(sorted(rated, key=lambda p: (-p.likeness, min(p.one, p.other), max(p.one, p.other))))
-        return [pair for pair in kept[:MOST] if pair.likeness > 0]
+        return [pair for pair in kept if pair.likeness > 0]
 
 
 def _rated(chance: float) -> float:
