@@ -15,8 +15,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from kg.search.encoder import Encoder, load
 from kg.search.engine import Asked, Description, Engine, Filters, Indexed, build, connect
 from kg.search.engine.protocol import Vector
 
+T = TypeVar("T")
 LIMIT: Final = 100
 PLACES, REGIONS = 83, 6
 FILTERS: Final = {
@@ -98,30 +100,28 @@ class Taken(NamedTuple):
     cpu: float
 
 
-def spent(call: Callable[[], object]) -> Taken:
-    """What a call takes."""
+def spent(call: Callable[..., T], *arguments: object) -> tuple[Taken, T]:
+    """What a call takes, and what it gives."""
     start, used = time.perf_counter(), time.process_time()
-    call()
-    return Taken((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000)
+    given = call(*arguments)
+    return Taken((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000), given
 
 
 def asking(engine: Engine, encoder: Encoder, texts: list[str]) -> dict[str, list[Taken]]:
     """Milliseconds of each kind of query, a value a question."""
     taken: dict[str, list[Taken]] = {}
     for text in texts:
-        held: list[Vector] = []
-        taken.setdefault("encoder", []).append(
-            spent(lambda text=text, held=held: held.append(encoder.encode_query([text])))
-        )
+        cost, vectors = spent(encoder.encode_query, [text])
+        taken.setdefault("encoder", []).append(cost)
         words = {token: 1.0 for word in re.findall(r"[가-힣A-Za-z0-9]{2,}", text) for token in tokens(word)}
         for name, filters in FILTERS.items():
             kinds = {
-                "dense": Asked(held[0][0], {}, filters),
+                "dense": Asked(vectors[0], {}, filters),
                 "lexical": Asked(None, words, filters),
-                "both": Asked(held[0][0], words, filters),
+                "both": Asked(vectors[0], words, filters),
             }
             for kind, asked in kinds.items():
-                cost = spent(lambda asked=asked: engine.candidates(asked, LIMIT))
+                cost, _ = spent(engine.candidates, asked, LIMIT)
                 taken.setdefault(f"{kind}, {name}", []).append(cost)
     for name in FILTERS:
         taken[f"hybrid with encoding, {name}"] = [
@@ -153,7 +153,7 @@ def cold(folder: Path, rounds: int) -> dict[str, list[Taken]]:
     for _ in range(rounds):
         for name, code in COLD.items():
             command = [sys.executable, "-c", code, str(folder)]
-            taken[name].append(spent(lambda command=command: subprocess.run(command, check=True)))
+            taken[name].append(spent(partial(subprocess.run, command, check=True))[0])
     return taken
 
 
@@ -173,7 +173,7 @@ def measured(maker: Maker, encoder: Encoder, count: int, arguments: argparse.Nam
     """Everything about an index of so many units."""
     with tempfile.TemporaryDirectory() as folder:
         described = Description(encoder.name, encoder.revision, encoder.dimension, "bench", "bench")
-        taken = spent(lambda: build(Path(folder), described, maker.units(count), arguments.index)).wall / 1000
+        taken = spent(build, Path(folder), described, maker.units(count), arguments.index)[0].wall / 1000
         size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
         print(f"{count:,} units: built in {taken:.0f} s (making the units included), {size:.0f} MB")
         engine = connect(Path(folder), arguments.index)

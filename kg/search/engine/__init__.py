@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import ArgumentError, StoreError
+from kg.search.engine.files import sync
 from kg.search.engine.header import Header
 from kg.search.engine.protocol import Asked, Candidate, Description, Engine, Filters, Indexed
 
@@ -38,6 +39,8 @@ def build(folder: Path, description: Description, units: Iterable[Indexed], sett
 
             mapped.write(folder, description, units)
             Header(description).write(folder)
+        for path in (*folder.iterdir(), folder):
+            sync(path)
     except OSError as error:
         raise StoreError(
             f"검색 색인을 쓸 수 없습니다 / cannot write the search index {folder}: {error.strerror or error}",

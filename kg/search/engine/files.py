@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -33,6 +34,15 @@ def read(folder: Path, name: str) -> NDArray[Any]:
             hint="kg build 로 색인을 다시 만드세요 / make the index again with `kg build`",
         ) from error
     return np.asarray(mapped)
+
+
+def sync(path: Path) -> None:
+    """Have the disk hold a file or folder."""
+    held = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 class Strings(Sequence[str]):

@@ -158,14 +158,17 @@ class Postgres:
 
     def _values(self, asked: Asked, limit: int) -> dict[str, Any]:
         """The parameters of all three questions."""
-        numbers = self._ask(NUMBERS, {"tokens": list(asked.tokens)})
+        numbers = self._ask(NUMBERS, {"tokens": list(filter(_storable, asked.tokens))})
         weighted = {number: asked.tokens[token] for number, token in sorted(numbers)}
         wanted = enumerate(asked.filters.asked.items())
         return {
             "limit": max(limit, 0),
             "vector": None if asked.vector is None else str(asked.vector.tolist()),
             "terms": _sparse(weighted, self._vocabulary),
-            **{f"facet{number}": [key(name, v) for v in sorted(values)] for number, (name, values) in wanted},
+            **{
+                f"facet{number}": [key(name, v) for v in sorted(filter(_storable, values))]
+                for number, (name, values) in wanted
+            },
         }
 
     def _ask(self, template: LiteralString, values: Mapping[str, object], facets: int = 0) -> list[Any]:
@@ -182,6 +185,11 @@ class Postgres:
         self._connection.autocommit = True
         self._connection.execute("SET hnsw.iterative_scan = strict_order")
         self._connection.execute(sql.SQL("SET hnsw.ef_search = {}").format(WIDE // 5))
+
+
+def _storable(word: str) -> bool:
+    """Whether the server can hold a word at all; what it cannot, no unit has."""
+    return "\0" not in word and word.encode("utf-8", "ignore").decode() == word
 
 
 def _rounded(cosine: float | None) -> float | None:

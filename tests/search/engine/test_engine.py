@@ -103,6 +103,12 @@ def test_words_and_values_are_only_words_and_values(opened: Open, odd: str) -> N
     assert engine.vectors([f"id {odd}"]).any()
 
 
+@pytest.mark.parametrize("odd", ["\0", "\ud800", "가" * 100_000])
+def test_what_no_unit_can_hold_finds_nothing(engine: Engine, odd: str) -> None:
+    assert engine.candidates(Asked(tokens={odd: 1.0}), 5) == []
+    assert engine.candidates(replace(questions(1)[0], filters=Filters(year=frozenset({odd}))), 5) == []
+
+
 def test_an_index_may_be_empty(opened: Open) -> None:
     engine = opened([])
     assert (len(engine), engine.candidates(questions(1)[0], 5)) == (0, [])
