@@ -67,7 +67,7 @@ class Closeness:
 
     def chance(self, cosine: float, one: int, other: int) -> float:
         """How many pairs so close one passage is to be expected to have, for so many passages of the two."""
-        above = len(self.usual) - int(np.searchsorted(self.usual, cosine)) + 1
+        above = len(self.usual) - int(np.searchsorted(self.usual, np.float32(cosine))) + 1
         return above / (len(self.usual) + 1) * sqrt(one * other)
 
     def _count(self, who: str) -> int:
