@@ -13,6 +13,7 @@ from kg.errors import KgError, StoreError
 
 COMMANDS: Final = {
     "build": "build",
+    "remove": "remove",
     "export": "export",
     "sparql": "sparql",
     "queries": "query",

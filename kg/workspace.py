@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Outcome
     from kg.store.child import Question
     from kg.store.guard import Limits, Reply
+    from kg.store.manifest import Entry
 
 
 def home(path: str | os.PathLike[str] | None = None) -> Path:
@@ -131,6 +132,19 @@ class Workspace:
             if built:
                 background(writer, mark)
         self.refresh()
+
+    def remove(self, names: Iterable[str]) -> tuple[Entry, ...]:
+        """Take documents out of the graph, all or none; what others state stays.
+
+        Raises:
+            NotFound: a name that no document of the graph has.
+        """
+        with storing(self.path):
+            self.store.view().close()  # without a graph there is nothing to take out, and nothing to make
+            with self.store.writer() as writer:
+                removed = tuple(writer.remove(name) for name in dict.fromkeys(names))
+        self.refresh()
+        return removed
 
     def ask(self, question: Question, limits: Limits | None = None, *, fork: bool = False) -> Reply:
         """Run anybody's query in a child, its answer serialised; ``fork`` only where this process has one thread."""
