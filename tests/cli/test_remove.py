@@ -18,7 +18,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("remove")
     for name, text in (("2019-iksan.txt", IKSAN), ("2019-both.txt", BOTH), ("2019-more.txt", BOTH)):
         (folder / name).write_text(text, encoding="utf-8")
-    done = run("build", folder, "--jobs", "1", "--no-index", home=folder / "home")
+    done = run("build", folder, "--jobs", "1", home=folder / "home")
     assert done.code == 0, done.err
     return folder / "home"
 
@@ -52,10 +52,10 @@ def test_a_name_is_needed_and_a_graph(home: Path, tmp_path: Path) -> None:
 
 def test_the_last_document_leaves_a_graph_without_any(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(IKSAN, encoding="utf-8")
-    assert run("build", tmp_path / "a.txt", "--no-index", home=tmp_path / "home").code == 0
+    assert run("build", tmp_path / "a.txt", home=tmp_path / "home").code == 0
     done = run("remove", "a.txt", home=tmp_path / "home")
     assert done.code == 0, done.err
     assert "a.txt" in done.err
     assert documents(tmp_path / "home") == []
-    assert run("build", tmp_path / "a.txt", "--no-index", home=tmp_path / "home").code == 0
+    assert run("build", tmp_path / "a.txt", home=tmp_path / "home").code == 0
     assert documents(tmp_path / "home") == ["a.txt"]
