@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -58,7 +59,7 @@ def twin(one: Endpoint) -> str:
 
 def _operation(one: Endpoint) -> dict[str, object]:
     return {
-        "operationId": one.name,
+        "operationId": re.sub(r"\W+", "-", twin(one).removesuffix(".json")).strip("-"),
         "summary": f"{one.korean} / {one.english}",
         "parameters": [_parameter(parameter) for parameter in one.parameters],
         "responses": {

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from kg.web.site import Settings
 
 _TRIPLES: Final = {"CONSTRUCT", "DESCRIBE"}
+_NAMED: Final = {**GRAPHS, "turtle": GRAPHS["ttl"], "xml": GRAPHS["rdf"], "json": GRAPHS["jsonld"]}
 _ROWS: Final = (*ROWS.values(), *(name for name, media in ALSO.items() if media in ROWS.values()))
 _GRAPHS: Final = (*GRAPHS.values(), *(name for name, media in ALSO.items() if media in GRAPHS.values()), JSON)
 
@@ -55,13 +55,15 @@ async def _service(request: Request) -> Response:
 
 
 def _media(request: Request, asked: protocol.Asked) -> str:
-    """The media type of the answer. A query that is none of the four kinds is not refused for its ``Accept``."""
+    """The media type of the answer.
+
+    Clients name formats in ways of their own (SPARQLWrapper always does): a name that is not known is passed over. A
+    query that is none of the four kinds is not refused for its ``Accept``.
+    """
     form = lexer.form(list(lexer.tokens(asked.query)))
-    short, offers = (GRAPHS, _GRAPHS) if form in _TRIPLES else (ROWS, _ROWS)
-    if asked.form:
-        if asked.form not in short:
-            raise HTTPException(406)
-        return short[asked.form]
+    short, offers = (_NAMED, _GRAPHS) if form in _TRIPLES else (ROWS, _ROWS)
+    if asked.form in short or asked.form in offers:
+        return short.get(asked.form, asked.form)
     return negotiated(request, offers) if form else offers[0]
 
 
