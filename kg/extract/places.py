@@ -56,6 +56,7 @@ class Places:
         self._forms = gazetteer.forms
         self._risky = gazetteer.risky
         self._longest = max(map(len, self._forms), default=0)
+        self._last: tuple[str, tuple[_Hit, ...]] = ("", ())
 
     def find(self, content: Mapped, *, carry: str = "", listed: bool = False) -> tuple[Found, ...]:
         """All names, in order.
@@ -67,7 +68,7 @@ class Places:
         found: list[Found] = []
         governing = carry
         last = 0
-        hits = list(self._hits(content.text))
+        hits = self._hits(content.text)
         skip = False
         for index, hit in enumerate(hits):
             if skip:
@@ -113,7 +114,13 @@ class Places:
         """Whether a municipality so written may lie in a province so written."""
         return self._lies(name, sido)
 
-    def _hits(self, text: str) -> Iterator[_Hit]:
+    def _hits(self, text: str) -> tuple[_Hit, ...]:
+        """All forms in a text; those of the text asked for last are kept, since it is asked for twice."""
+        if self._last[0] != text:
+            self._last = (text, tuple(self._forms_in(text)))
+        return self._last[1]
+
+    def _forms_in(self, text: str) -> Iterator[_Hit]:
         """Longest forms, left to right, each at the start of a word or right after another name."""
         places = [i for i, c in enumerate(text) if not c.isspace()]
         bare = "".join(text[i] for i in places)

@@ -53,10 +53,10 @@ class Extractor:
         scheme_name, year = honour(document, dated(document, first).year)
         finder = Places(self.gazetteer)
         table = results(document, finder, scheme_name, year)
-        found = {b.index: finder.find(b.content) for b in document.blocks if b.kind is not BlockKind.ROW}
-        bodies = {
-            b.index: finder.bodies(b.content, self._local) for b in document.blocks if b.kind is not BlockKind.ROW
-        }
+        running = [b for b in document.blocks if b.kind is not BlockKind.ROW]
+        both = {b.index: (finder.find(b.content), finder.bodies(b.content, self._local)) for b in running}
+        found = {i: hits for i, (hits, _) in both.items()}
+        bodies = {i: led for i, (_, led) in both.items()}
         spoken = {i: tuple(sorted((*hits, *_new(bodies[i], hits)), key=lambda f: f.start)) for i, hits in found.items()}
         whose = owners.owners(document, spoken)
         awards = unite(table.awards, statements(document, found, whose, scheme_name, year, finder))
