@@ -13,12 +13,14 @@ from kg.errors import KgError, StoreError
 
 COMMANDS: Final = {
     "build": "build",
+    "index": "index",
     "remove": "remove",
     "export": "export",
     "sparql": "sparql",
     "queries": "query",
     "query": "query",
     "show": "show",
+    "search": "search",
     "similar": "similar",
     "groups": "groups",
     "network": "network",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from kg.network.similar.kinds import Similar
     from kg.network.write import NetworkSummary
     from kg.pipeline import Outcome
+    from kg.search.index import Made, Progress
+    from kg.search.searcher import Answer, Searcher
     from kg.store.child import Question
     from kg.store.guard import Limits, Reply
     from kg.store.manifest import Entry
@@ -103,6 +105,7 @@ class Workspace:
     def refresh(self) -> None:
         """See what was built since."""
         self.__dict__.pop("view", None)
+        self.__dict__.pop("searcher", None)
 
     def outdated(self) -> bool:
         """Whether something was built since the view was taken."""
@@ -197,6 +200,44 @@ class Workspace:
         names = tuple(entry.name for entry in self.view.manifest.documents)
         numbers = {name: int(str(count)) for name, count in counts.items()}
         return Info(release(), str(self.path), names, len(self.view), numbers, self.view.manifest.version)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The search index of the graph as it stands; made by the first search that finds none."""
+        from kg.finding import searcher  # noqa: PLC0415 - only for a search
+
+        with storing(self.path):
+            return searcher(self.path, self.view)
+
+    def index(self, dense: bool | None = None, progress: Progress | None = None) -> Made:
+        """Bring the search index to the graph as it stands.
+
+        Args:
+            dense: whether to search by meaning too, which embeds each new text; None: if there are not many.
+            progress: told how many texts are embedded, of how many.
+        """
+        from kg.finding import make, silent  # noqa: PLC0415 - only for a search
+
+        self.__dict__.pop("searcher", None)
+        with storing(self.path):
+            return make(self.path, self.view, dense, progress or silent)
+
+    def search(
+        self, text: str, filters: Mapping[str, str] | None = None, limit: int = 10, mode: str = "hybrid"
+    ) -> Answer:
+        """The passages that answer a question in Korean or English best, each with its reasons.
+
+        Args:
+            filters: ``year``, ``sido``, ``municipality``, ``division``, ``grade``, as people write them.
+            limit: how many at most.
+            mode: ``hybrid``, ``dense`` (by meaning) or ``lexical`` (by words).
+        """
+        from kg.finding import narrowed  # noqa: PLC0415 - only for a search
+        from kg.search.ranking import Mode  # noqa: PLC0415
+
+        with storing(self.path):
+            held = self.searcher
+            return held.ask(text, narrowed(held.catalog, filters or {}), limit, Mode(mode))
 
     def findings(self) -> Rows:
         """Where the documents contradict themselves or arithmetic."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import click
 
 from kg.commands.common import as_json, echo_json, home
+from kg.commands.index import progress, tell
 from kg.errors import DocumentError
 from kg.pipeline import Built, Failed, Outcome
 from kg.workspace import Workspace, documents, skipped
@@ -42,9 +43,15 @@ class Bar(Protocol):
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=None, help="일꾼 수 / processes that read (default: the cores)"
 )
+@click.option(
+    "--index/--no-index",
+    "meanings",
+    default=None,
+    help="검색 색인에 뜻까지, 또는 낱말만 / index meanings too, or words only (default: meanings, unless much is new)",
+)
 @as_json
 @home
-def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, as_json: bool) -> int:
+def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, meanings: bool | None, as_json: bool) -> int:
     """파일과 폴더를 읽어 그래프에 넣습니다. 경로가 없으면 함께 온 문서를 읽습니다.
 
     Read files and folders into the graph; without a PATH, the documents that come with the package. A file that is
@@ -57,6 +64,9 @@ def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, as_js
             outcomes.append(outcome)
             advance(outcome.path.name)
     _tell(outcomes, other)
+    if any(not isinstance(outcome, Failed) for outcome in outcomes):
+        with progress() as embedded:
+            tell(workspace.index(meanings, embedded))
     if as_json:
         left = [{"path": str(path), "outcome": "skipped"} for path in other]
         echo_json([*(_plain(outcome) for outcome in outcomes), *left])

@@ -59,6 +59,11 @@ class Register:
     def _finder(self) -> Finder:
         return Finder(self.index)
 
+    @property
+    def latin(self) -> Mapping[str, tuple[str, ...]]:
+        """Identifiers by every Latin spelling, small letters without hyphens and spaces."""
+        return self._finder.latin
+
     @cached_property
     def forms(self) -> Mapping[str, frozenset[Level]]:
         """Every way a municipality of any time is written, official or short, white space removed, two syllables up."""

@@ -1,0 +1,63 @@
+"""``kg index``: the search index of the graph as it stands, completed or made again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.common import as_json, echo_json, home
+from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.search.index import Made, Progress
+
+
+@click.command(short_help="검색 색인을 만들거나 마저 만듭니다 / make or complete the search index")
+@click.option("--words-only", is_flag=True, help="낱말만, 뜻은 빼고 / words only, no meanings")
+@as_json
+@home
+def index(workspace: Workspace, words_only: bool, as_json: bool) -> None:
+    """그래프에 맞추어 검색 색인을 만듭니다. 이미 만든 벡터는 다시 쓰고, 멈추면 그때까지 만든 것이 남습니다.
+
+    Bring the search index to the graph. Vectors that were made are used again; if it is stopped, they are kept.
+    """
+    with progress() as advance:
+        made = workspace.index(not words_only, advance)
+    tell(made)
+    if as_json:
+        echo_json({"version": made.version, "units": made.units, "embedded": made.embedded, "pending": made.pending})
+
+
+def tell(made: Made) -> None:
+    """What became of the index."""
+    if made.why:
+        click.echo(f"{click.style('! ', fg='yellow')}{made.why}", err=True)
+    if made.pending:
+        click.echo(
+            f"검색 색인: {made.units:,}개 글조각, 낱말로만 찾습니다. 뜻으로도 찾으려면 kg index"
+            f" (글 {made.pending:,}개, 1초에 약 20개)\n"
+            f"search index: {made.units:,} pieces, by words only; for meanings run `kg index`"
+            f" ({made.pending:,} texts, about 20 a second)",
+            err=True,
+        )
+    else:
+        click.echo(f"검색 색인: {made.units:,}개 글조각 / search index: {made.units:,} pieces", err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Shows how many texts are embedded: a bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda done, whole: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for a terminal
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("벡터 / vectors", total=None)
+        yield lambda done, whole: bar.update(task, completed=done, total=whole)

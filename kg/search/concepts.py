@@ -1,0 +1,121 @@
+"""Everyday words: which concepts a text speaks of, whatever word it uses, in Korean or English (``ontology/words.ttl``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.model.iri import BASE, SKOS
+from kg.model.ontology import triples
+from kg.search.tokens import STOPS, Piece, fold, pieces, words
+
+FILE: Final = "words.ttl"
+WORDS: Final = f"{BASE}word/"
+"""Base of the concepts' IRIs; a concept's key is the rest."""
+_LONG: Final = 4
+"""Words of the longest English label."""
+_PARTICLES: Final = frozenset("이 가 을 를 은 는 의 에 도 만 와 과 로 으로 에서 에게".split())
+
+
+class Said(NamedTuple):
+    """A word of a text that stands for a concept.
+
+    Attributes:
+        key: the concept.
+        word: as the text has it, or its English label.
+    """
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """Labels, turned round.
+
+    Attributes:
+        korean: keys by label, without white space.
+        english: keys by label, as stems.
+        official: the word of official prose for each concept.
+        longest: letters of the longest Korean label.
+    """
+
+    korean: Mapping[str, tuple[str, ...]] = field(repr=False)
+    english: Mapping[tuple[str, ...], tuple[str, ...]] = field(repr=False)
+    official: Mapping[str, str] = field(repr=False)
+    longest: int
+
+    @staticmethod
+    def of(labels: Iterable[tuple[str, str, str]]) -> Concepts:
+        """Those of these labels: key, language, words; a concept's first Korean one is the official word."""
+        official: dict[str, str] = {}
+        korean: dict[str, dict[str, None]] = {}
+        english: dict[tuple[str, ...], dict[str, None]] = {}
+        for key, language, label in labels:
+            if language == "ko":
+                official.setdefault(key, label)
+                korean.setdefault("".join(c for c in fold(label) if c.isalnum()), {})[key] = None
+            else:
+                english.setdefault(tuple(_content(label)), {})[key] = None
+        keys = {label: tuple(held) for label, held in korean.items()}
+        stems = {label: tuple(held) for label, held in english.items()}
+        return Concepts(keys, stems, official, max(map(len, keys), default=0))
+
+    def said(self, text: str) -> Iterator[Said]:
+        """Every word of the text that stands for a concept, in its order; a word may stand for several."""
+        yield from self._korean(text, pieces(text))
+        stems = _content(text)
+        for start in range(len(stems)):
+            for label in (tuple(stems[start:end]) for end in range(start + 1, min(start + _LONG, len(stems)) + 1)):
+                yield from (Said(key, " ".join(label)) for key in self.english.get(label, ()))
+
+    def _korean(self, text: str, held: list[Piece]) -> Iterator[Said]:
+        bare = "".join(piece.char for piece in held)
+        for start in range(len(bare)):
+            for end in range(start + 1, min(start + self.longest, len(bare)) + 1):
+                keys = self.korean.get(bare[start:end])
+                if keys and (end - start > 2 or _whole(text, held[start].at, held[end - 1].at + 1)):
+                    word = text[held[start].at : held[end - 1].at + 1]
+                    yield from (Said(key, word) for key in keys)
+
+    def explained(self, text: str) -> str:
+        """The text, with the official words for what it says in everyday ones behind it."""
+        words = dict.fromkeys(self.official[said.key] for said in self.said(text) if said.key in self.official)
+        fresh = [word for word in words if word not in text]
+        return f"{text} ({', '.join(fresh)})" if fresh else text
+
+    def keys(self, text: str) -> set[str]:
+        """The concepts that a text speaks of."""
+        return {said.key for said in self.said(text)}
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a short word is one here: two syllables stand together; one stands alone, with a particle at most."""
+    if end - start == 2:
+        return True
+    after = text[end:].split(maxsplit=1)[0] if end < len(text) and not text[end].isspace() else ""
+    return end - start == 1 and (start == 0 or not text[start - 1].isalnum()) and (not after or after in _PARTICLES)
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in words(text) if word not in STOPS]
+
+
+@cache
+def shipped() -> Concepts:
+    """The shipped ones; ``OntologyError`` where their file is damaged."""
+    return Concepts.of(_labels(list(triples(FILE))))
+
+
+def _labels(held: Sequence[Triple]) -> Iterator[tuple[str, str, str]]:
+    """Preferred labels before others."""
+    for triple in sorted(held, key=lambda t: t.predicate != SKOS.prefLabel):
+        subject, label = triple.subject, triple.object
+        if triple.predicate not in (SKOS.prefLabel, SKOS.altLabel) or not isinstance(label, Literal):
+            continue
+        if isinstance(subject, NamedNode) and subject.value.startswith(WORDS):
+            yield subject.value.removeprefix(WORDS), label.language or "ko", label.value

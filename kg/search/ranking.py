@@ -1,0 +1,102 @@
+"""Ranking: two retrievers' scores as one.
+
+Raw scores are not comparable: a cosine of this model lies between 0.75 and 0.9 whatever is asked, a BM25 sum grows with
+the question. So each is led to 0 to 1 for the question at hand: a cosine from what nearly every passage reaches to the
+best one's, a BM25 sum from nothing to the best one's; then they are weighed. The score orders the hits of one question;
+it is no probability and does not compare questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from kg.search.engine.protocol import Candidate
+
+LEAST: Final = 0.4
+MOST: Final = 0.8
+"""Weight of the words where they cover nothing of a question, and all of it; the rest is the meaning's (measured on the
+tuning half of data/benchmark: a keyword is best found by its words, a paraphrase by what it means)."""
+BELOW: Final = 2.0
+"""Standard deviations below the mean from which a cosine counts: what hardly any passage falls short of."""
+
+
+class Mode(StrEnum):
+    """Which retrievers answer."""
+
+    HYBRID = "hybrid"
+    DENSE = "dense"
+    LEXICAL = "lexical"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one retriever says of a unit.
+
+    Attributes:
+        value: its raw score.
+        rank: its place among that retriever's; None behind the last it looked at.
+        share: what it adds to the score.
+    """
+
+    value: float
+    rank: int | None
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit with its score, and the parts that add up to it."""
+
+    unit: str
+    score: float
+    dense: Part | None
+    lexical: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Cosines of a question with passages picked without regard to it."""
+
+    mean: float = 0.0
+    spread: float = 0.0
+
+    @staticmethod
+    def of(cosines: Sequence[float]) -> Background:
+        """Their mean and standard deviation."""
+        count = len(cosines)
+        mean = sum(cosines) / count if count else 0.0
+        return Background(mean, (sum((c - mean) ** 2 for c in cosines) / count) ** 0.5 if count else 0.0)
+
+    @property
+    def floor(self) -> float:
+        """What nearly every passage reaches."""
+        return self.mean - BELOW * self.spread
+
+
+def fuse(candidates: Iterable[Candidate], background: Background, mode: Mode, covered: float = 1.0) -> list[Scored]:
+    """The candidates, best first.
+
+    Args:
+        covered: share of the question that the words of the best match by words cover.
+    """
+    held = list(candidates)
+    nearest = max((c.dense for c in held if c.dense is not None), default=0.0)
+    most = max((c.lexical for c in held), default=0.0)
+    weight = {Mode.HYBRID: LEAST + (MOST - LEAST) * covered, Mode.DENSE: 0.0, Mode.LEXICAL: 1.0}[mode]
+    if nearest <= background.floor:
+        weight = 1.0
+    scored = (_scored(c, background.floor, nearest, most, weight) for c in held)
+    return sorted((s for s in scored if s.score > 0), key=lambda s: (-s.score, s.unit))
+
+
+def _scored(candidate: Candidate, base: float, nearest: float, most: float, weight: float) -> Scored:
+    dense = lexical = None
+    if candidate.dense is not None and weight < 1:
+        share = (1 - weight) * max(0.0, (candidate.dense - base) / (nearest - base))
+        dense = Part(candidate.dense, candidate.dense_rank, share)
+    if candidate.lexical and weight > 0:
+        lexical = Part(candidate.lexical, candidate.lexical_rank, weight * candidate.lexical / most)
+    return Scored(candidate.unit, sum(part.share for part in (dense, lexical) if part), dense, lexical)

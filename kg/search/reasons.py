@@ -1,0 +1,93 @@
+"""Why a hit is a hit: the words that matched as its text has them, words that mean the same, and the names it was asked by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.search.concepts import Concepts
+from kg.search.names import Found
+from kg.search.ranking import Part, Scored
+from kg.search.tokens import STOPS, pieces, stem, tokens
+from kg.search.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Two words for one thing: as it was asked, and as the text says it."""
+
+    asked: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons of a hit.
+
+    Attributes:
+        words: stretches of the text that the question's words met, in the order of the text.
+        meanings: words of the text that say otherwise what was asked.
+        names: what the question names and this hit speaks of.
+        best: the unit that matched best, with both retrievers' ranks and scores.
+        weak: whether the whole search found nothing to be relied on.
+    """
+
+    words: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+    names: tuple[Found, ...]
+    best: Scored
+    unit: Unit
+    weak: bool
+
+    def json(self) -> dict[str, object]:
+        """As plain values."""
+        return {
+            "words": list(self.words),
+            "meanings": [{"asked": m.asked, "found": m.found} for m in self.meanings],
+            "names": [{"kind": n.kind, "name": n.label, "asked": n.word, "guess": n.guess} for n in self.names],
+            "dense": _part(self.best.dense),
+            "lexical": _part(self.best.lexical),
+            "part": self.unit.text,
+            "weak": self.weak,
+        }
+
+
+def _part(part: Part | None) -> dict[str, object] | None:
+    """Rank, raw score, and what it adds to the hit's score."""
+    return None if part is None else {"rank": part.rank, "score": round(part.value, 4), "adds": round(part.share, 4)}
+
+
+def matched(text: str, question: str) -> tuple[str, ...]:
+    """The stretches of a text that share syllable pairs or Latin words with a question, each once."""
+    asked = tokens(question)
+    held = pieces(text)
+    found: list[tuple[int, int]] = []
+    for one, other in pairwise(held):
+        if one.char + other.char in asked:
+            start, end = one.at, other.at + 1
+            if found and start < found[-1][1]:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    latin = [m.span() for m in re.finditer(r"[A-Za-z]+", text) if _asked(m[0], asked)]
+    return tuple(dict.fromkeys(text[start:end] for start, end in sorted([*found, *latin])))
+
+
+def _asked(word: str, asked: Mapping[str, int]) -> bool:
+    return word.lower() not in STOPS and stem(word.lower()) in asked
+
+
+def meanings(text: str, question: str, concepts: Concepts) -> tuple[Meaning, ...]:
+    """Words of the text for what the question says in others."""
+    asked = {said.key: said.word for said in concepts.said(question)}
+    pairs = ((asked[said.key], said.word) for said in concepts.said(text) if said.key in asked)
+    return tuple(dict.fromkeys(Meaning(one, other) for one, other in pairs if one not in other and other not in one))
+
+
+def named(asked: Sequence[Found], units: Iterable[Unit]) -> tuple[Found, ...]:
+    """Of what was asked by name, the things that these units speak of; each name once."""
+    things = {thing for unit in units for thing in unit.things}
+    once = {(found.word, found.label): found for found in reversed(asked) if found.thing in things}
+    return tuple(reversed(once.values()))

@@ -1,0 +1,62 @@
+"""How much of a question a hit answers: the rule by which a search says that what it found is weak.
+
+A cosine cannot tell: this model gives relevant and irrelevant passages much the same ones, and how far the best stands
+out from the rest added nothing measurable. What tells is the share of the question that the best hit has in its words,
+in other words for them, or as the thing that they name, rare words counting more.
+
+Measured on the tuning half of ``data/benchmark`` (12 questions without an answer, 80 with one): area under the ROC curve
+0.93; at ``ENOUGH`` 11 of the 12 are called weak, and 1 in 8 of the others, nearly all of them paraphrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Final
+
+from kg.search.analysis import CONCEPT, THING, of_unit
+from kg.search.concepts import Concepts
+from kg.search.names import Found
+from kg.search.tokens import tokens
+from kg.search.units import Unit
+
+ENOUGH: Final = 0.3
+"""Share from which a hit is taken for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is matched.
+
+    Attributes:
+        tokens: with their weights.
+        names: what it names.
+    """
+
+    text: str
+    tokens: Mapping[str, float]
+    names: Sequence[Found]
+
+
+def covered(
+    question: Question, units: Iterable[Unit], known: Mapping[str, int], size: int, concepts: Concepts
+) -> float:
+    """Share of the question that a hit's units answer, 0 to 1; 0 where there is nothing to match.
+
+    Args:
+        known: in how many units each token occurs.
+        size: how many units there are.
+    """
+    held = {token for unit in units for token in of_unit(unit, concepts)}
+    held |= _said(question, held, concepts)
+    rarity = {token: log(1 + size / (1 + known.get(token, 0))) for token in question.tokens}
+    whole = sum(rarity.values())
+    return sum(value for token, value in rarity.items() if token in held) / whole if whole else 0.0
+
+
+def _said(question: Question, held: set[str], concepts: Concepts) -> set[str]:
+    """Tokens of the question's words that the hit says otherwise."""
+    meant = [said.word for said in concepts.said(question.text) if CONCEPT + said.key in held]
+    named = [found.word for found in question.names if THING + found.thing in held]
+    return {token for word in (*meant, *named) for token in tokens(word)}

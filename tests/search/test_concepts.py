@@ -1,0 +1,80 @@
+"""Everyday words: what one word has to do with another, in the shipped list and in small ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from pyoxigraph import Literal
+
+from kg.model.iri import SKOS
+from kg.model.ontology import triples
+from kg.search.concepts import FILE, WORDS, Concepts, Said, shipped
+
+SMALL = Concepts.of(
+    [
+        ("laundry", "ko", "빨래"),
+        ("laundry", "ko", "세탁"),
+        ("laundry", "en", "laundry"),
+        ("debt", "ko", "빚"),
+        ("alone", "ko", "혼자 사는"),
+        ("centre", "en", "health centre"),
+    ]
+)
+
+
+@pytest.mark.parametrize("text", ["이동빨래방", "세탁을 해 주는", "Laundries"])
+def test_one_thing_in_many_words(text: str) -> None:
+    assert "laundry" in SMALL.keys(text)
+
+
+def test_the_word_is_as_the_text_has_it() -> None:
+    assert list(SMALL.said("혼자  사는 이웃")) == [Said("alone", "혼자  사는")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("빚 문제", True), ("빚을 진", True), ("빚어 만든", False), ("눈빚", False)]
+)
+def test_a_syllable_counts_only_as_a_word(text: str, meant: bool) -> None:
+    assert ("debt" in SMALL.keys(text)) is meant
+
+
+def test_english_words_go_together() -> None:
+    assert SMALL.keys("a Health Center nearby") == {"centre"}
+    assert SMALL.keys("health of the center") == {"centre"}
+    assert SMALL.keys("health") == set()
+
+
+def test_the_official_word_is_put_behind_an_everyday_one() -> None:
+    assert SMALL.explained("세탁해 주나요") == "세탁해 주나요 (빨래)"
+    assert SMALL.explained("빨래해 주나요") == "빨래해 주나요"
+    assert SMALL.explained("주차장") == "주차장"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("혼자 사는 노인", "홀몸어르신"),
+        ("우편배달부", "집배원"),
+        ("세탁", "이동빨래방"),
+        ("젊은이", "청년"),
+        ("visiting nurse", "방문간호사"),
+        ("single-parent families", "한부모가족"),
+        ("dementia", "치매진단"),
+    ],
+)
+def test_the_shipped_words_meet(asked: str, said: str) -> None:
+    assert shipped().keys(asked) & shipped().keys(said)
+
+
+@pytest.mark.parametrize(("one", "other"), [("도서관", "경로당"), ("일자리", "빨래"), ("창업", "치매")])
+def test_the_shipped_words_keep_apart_what_is_apart(one: str, other: str) -> None:
+    assert not shipped().keys(one) & shipped().keys(other)
+
+
+def test_every_shipped_concept_speaks_both_languages() -> None:
+    held = [t for t in triples(FILE) if t.predicate == SKOS.prefLabel and WORDS in str(t.subject)]
+    spoken = Counter((str(t.subject), t.object.language) for t in held if isinstance(t.object, Literal))
+    concepts = {subject for subject, _ in spoken}
+    assert len(concepts) > 100
+    assert spoken == Counter({(c, language): 1 for c in concepts for language in ("ko", "en")})

@@ -1,0 +1,67 @@
+"""Ranking: shares that add up, and weights that follow how much of a question its words cover."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.search.engine.protocol import Candidate
+from kg.search.ranking import LEAST, MOST, Background, Mode, fuse
+
+HELD = [
+    Candidate("a", 0.90, 1, 2.0, 2),
+    Candidate("b", 0.85, 2, 8.0, 1),
+    Candidate("c", 0.79, None, 0.0, None),
+]
+BEHIND = Background(0.82, 0.01)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("covered", [0.0, 0.4, 1.0])
+def test_the_parts_add_up(mode: Mode, covered: float) -> None:
+    for scored in fuse(HELD, BEHIND, mode, covered):
+        shares = [part.share for part in (scored.dense, scored.lexical) if part]
+        assert scored.score == pytest.approx(sum(shares))
+        assert 0 < scored.score <= 1
+
+
+def test_each_retriever_alone_keeps_its_own_order() -> None:
+    assert [s.unit for s in fuse(HELD, BEHIND, Mode.DENSE)] == ["a", "b"]
+    assert [s.unit for s in fuse(HELD, BEHIND, Mode.LEXICAL)] == ["b", "a"]
+    assert all(s.lexical is None for s in fuse(HELD, BEHIND, Mode.DENSE))
+    assert all(s.dense is None for s in fuse(HELD, BEHIND, Mode.LEXICAL))
+
+
+def test_words_weigh_more_the_more_they_cover() -> None:
+    best = {covered: fuse(HELD[1:2], BEHIND, Mode.HYBRID, covered)[0] for covered in (0.0, 1.0)}
+    assert best[0.0].lexical is not None
+    assert best[1.0].lexical is not None
+    assert (best[0.0].lexical.share, best[1.0].lexical.share) == pytest.approx((LEAST, MOST))
+
+
+def test_words_decide_a_keyword_and_meaning_a_paraphrase() -> None:
+    assert fuse(HELD, BEHIND, Mode.HYBRID, 1.0)[0].unit == "b"
+    assert fuse(HELD, BEHIND, Mode.HYBRID, 0.0)[0].unit == "a"
+
+
+def test_a_cosine_that_any_passage_reaches_adds_nothing() -> None:
+    assert "c" not in {s.unit for s in fuse(HELD, BEHIND, Mode.HYBRID)}
+
+
+def test_a_question_that_nothing_is_near_to_is_left_to_words() -> None:
+    far = Background(0.99, 0.0)
+    assert [s.unit for s in fuse(HELD, far, Mode.HYBRID)] == ["b", "a"]
+
+
+def test_nothing_found() -> None:
+    assert fuse([], BEHIND, Mode.HYBRID) == []
+
+
+def test_ties_are_broken_by_id() -> None:
+    same = [Candidate(unit, None, None, 1.0, 1) for unit in ("y", "x")]
+    assert [s.unit for s in fuse(same, Background(), Mode.LEXICAL)] == ["x", "y"]
+
+
+def test_the_background_of_nothing() -> None:
+    assert Background.of([]) == Background(0.0, 0.0)
+    assert Background.of([0.8, 0.9]).mean == pytest.approx(0.85)
+    assert Background.of([0.8, 0.9]).floor == pytest.approx(0.75)
