@@ -269,12 +269,13 @@ class Workspace:
             NotFound: the graph holds no municipality so called; the hint has the nearest names.
             ArgumentError: several are so called.
         """
-        from kg.network.similar.compare import similar  # noqa: PLC0415 - numpy
+        from kg.nearness import vectors  # noqa: PLC0415 - numpy
+        from kg.network.similar.compare import similar  # noqa: PLC0415
         from kg.network.similar.kinds import Scope  # noqa: PLC0415
 
         with storing(self.path):
-            asked = municipality_(self.view, municipality)
-            return similar(self.view, asked.value, Scope(year, districts), limit)
+            asked, near = municipality_(self.view, municipality), vectors(self.path, self.view.path.parent.name)
+            return similar(self.view, asked.value, Scope(year, districts), limit, near)
 
     def groups(self, *, year: int | None = None) -> Groups:
         """Communities of municipalities by what is stated that they do, and what binds each."""
