@@ -105,8 +105,8 @@ def _remark(answer: Answer, mode: str) -> None:
         click.echo("찾은 것이 없습니다 / nothing found", err=True)
     elif answer.weak:
         click.echo(
-            "물음에 맞는 글이 없는 듯합니다: 아래는 그나마 가까운 것입니다\n"
-            "nothing seems to answer this; what follows is merely nearest",
+            "물음의 말이 거의 나오지 않아 맞는 글이 없을 수 있습니다: 아래는 뜻이 가까운 차례입니다\n"
+            "hardly any of the question's words occur: what follows is nearest in meaning, and may not answer it",
             err=True,
         )
 

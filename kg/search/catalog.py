@@ -101,10 +101,14 @@ class Catalog:
         """The names of these forms."""
         yield from (_name(row) for row in self._in("SELECT * FROM name WHERE form IN", forms))
 
-    def places(self) -> Iterator[Name]:
+    def places(self) -> tuple[Name, ...]:
         """All names of municipalities."""
+        return self._places
+
+    @cached_property
+    def _places(self) -> tuple[Name, ...]:
         rows = self._base.execute("SELECT * FROM name WHERE kind = ? AND form NOT LIKE '~%'", (MUNICIPALITY,))
-        return map(_name, rows)
+        return tuple(map(_name, rows))
 
     @cached_property
     def divisions(self) -> dict[str, str]:

@@ -41,13 +41,13 @@ class Concepts:
         korean: keys by label, without white space.
         english: keys by label, as stems.
         official: the word of official prose for each concept.
-        longest: letters of the longest Korean label.
+        begun: letters of the longest Korean label that begins with these two.
     """
 
     korean: Mapping[str, tuple[str, ...]] = field(repr=False)
     english: Mapping[tuple[str, ...], tuple[str, ...]] = field(repr=False)
     official: Mapping[str, str] = field(repr=False)
-    longest: int
+    begun: Mapping[str, int] = field(repr=False)
 
     @staticmethod
     def of(labels: Iterable[tuple[str, str, str]]) -> Concepts:
@@ -63,7 +63,10 @@ class Concepts:
                 english.setdefault(tuple(_content(label)), {})[key] = None
         keys = {label: tuple(held) for label, held in korean.items()}
         stems = {label: tuple(held) for label, held in english.items()}
-        return Concepts(keys, stems, official, max(map(len, keys), default=0))
+        begun: dict[str, int] = {}
+        for label in keys:
+            begun[label[:2]] = max(len(label), begun.get(label[:2], 0))
+        return Concepts(keys, stems, official, begun)
 
     def said(self, text: str) -> Iterator[Said]:
         """Every word of the text that stands for a concept, in its order; a word may stand for several."""
@@ -76,7 +79,8 @@ class Concepts:
     def _korean(self, text: str, held: list[Piece]) -> Iterator[Said]:
         bare = "".join(piece.char for piece in held)
         for start in range(len(bare)):
-            for end in range(start + 1, min(start + self.longest, len(bare)) + 1):
+            longest = self.begun.get(bare[start : start + 2], 1)
+            for end in range(start + 1, min(start + longest, len(bare)) + 1):
                 keys = self.korean.get(bare[start:end])
                 if keys and (end - start > 2 or _whole(text, held[start].at, held[end - 1].at + 1)):
                     word = text[held[start].at : held[end - 1].at + 1]

@@ -41,6 +41,9 @@ def fold(text: str) -> str:
 
 def pieces(text: str) -> list[Piece]:
     """The letters and digits that are not Latin, each with its place, as if nothing stood between them."""
+    small = text.lower()
+    if len(small) == len(text) and unicodedata.is_normalized("NFKC", small):  # nearly every text, and ten times as fast
+        return [Piece(char, at) for at, char in enumerate(small) if char.isalnum() and not "a" <= char <= "z"]
     return [
         Piece(folded, at)
         for at, char in enumerate(text)
