@@ -86,7 +86,7 @@ def build(
         if isinstance(step, Job):
             yield _written(*next(drafts), writer)
         else:
-            yield step if isinstance(step, (Unchanged, Failed)) else _again(step, writer)
+            yield _again(step, writer) if isinstance(step, Again) else step
 
 
 def _again(step: Again, writer: Writer) -> Outcome:

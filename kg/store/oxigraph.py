@@ -239,7 +239,7 @@ def _count(store: ox.Store) -> int:
     """Triples of the merged graph, counted where no Python object is made of them: 5 s for ten million."""
     answer = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     assert isinstance(answer, QuerySolutions)  # noqa: S101 - a SELECT
-    return int(next(answer)["n"].value)  # type: ignore[union-attr]
+    return int(next(answer)["n"].value)
 
 
 def _twice(graph: str, triples: bytes) -> bytes:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from kg.errors import ArgumentError, StoreError
 from kg.search.engine.files import sync
@@ -31,9 +34,7 @@ def build(folder: Path, description: Description, units: Iterable[Indexed], sett
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if server:
-            from kg.search.engine import postgres  # noqa: PLC0415 - a driver that few need
-
-            Header(description, postgres.write(server, description, units, folder)).write(folder)
+            Header(description, _postgres().write(server, description, units, folder)).write(folder)
         else:
             from kg.search.engine import mapped  # noqa: PLC0415 - numpy
 
@@ -59,18 +60,25 @@ def connect(folder: Path, setting: str | None = None) -> Engine:
         from kg.search.engine.mapped import Mapped  # noqa: PLC0415 - numpy
 
         return Mapped(folder, header.description)
-    from kg.search.engine.postgres import Postgres  # noqa: PLC0415 - a driver that few need
-
-    return Postgres(_needed(setting), header)
+    return cast(Engine, _postgres().Postgres(_needed(setting), header))
 
 
 def discard(folder: Path, setting: str | None = None) -> None:
     """Remove what an index holds on a server; the folder itself is its owner's to remove."""
     header = Header.read(folder)
     if header.schema:
-        from kg.search.engine import postgres  # noqa: PLC0415 - a driver that few need
+        _postgres().drop(_needed(setting), header.schema)
 
-        postgres.drop(_needed(setting), header.schema)
+
+def _postgres() -> ModuleType:
+    """The engine on a server, whose driver few need."""
+    try:
+        return import_module("kg.search.engine.postgres")
+    except ImportError as error:
+        raise StoreError(
+            f"PostgreSQL 드라이버가 없습니다 / the driver of PostgreSQL is not installed: {error}",
+            hint="pip install 'welfare-kg[postgresql]'",
+        ) from error
 
 
 def _server(setting: str | None) -> str:
