@@ -205,6 +205,8 @@ def _misspelt(text: str, known: Sequence[tuple[int, int]], held: Named) -> Itera
         matcher = SequenceMatcher(b=asked, autojunk=False)
         scored: list[tuple[float, Name]] = []
         for name in places:
+            if name.form.isascii() != word[0].isascii() or abs(len(name.form) - len(word[0])) > 1:
+                continue
             matcher.set_seq1(unicodedata.normalize("NFD", name.form))
             if matcher.real_quick_ratio() >= CLOSE and matcher.quick_ratio() >= CLOSE:
                 scored.append((matcher.ratio(), name))
