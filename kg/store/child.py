@@ -129,8 +129,8 @@ def run(store: Path, question: Question, limits: Limits, pipe: int) -> NoReturn:
     """Answer one question into the pipe and end the process, whatever happens."""
     code = 70
     try:
-        _settle(limits.memory, pipe)
-        _answer(store, None, question, limits, pipe)
+        opened = _settled(store, limits.memory, pipe)
+        _answer(store, opened, question, limits, pipe)
         code = 0
     finally:
         os._exit(code)
@@ -140,8 +140,7 @@ def serve(store: Path, memory: int, pipe: int) -> NoReturn:
     """Answer the questions of standard input, one after another, until it ends."""
     code = 70
     try:
-        _settle(memory, pipe)
-        opened = _opened(store)
+        opened = _settled(store, memory, pipe)
         for line in sys.stdin:
             _answer(store, opened, *Question.load(line), pipe)
         code = 0
@@ -149,19 +148,20 @@ def serve(store: Path, memory: int, pipe: int) -> NoReturn:
         os._exit(code)
 
 
-def _settle(memory: int, pipe: int) -> None:
+def _settled(store: Path, memory: int, pipe: int) -> ox.Store | None:
+    """The store, once this process is bounded; None where it cannot be opened, which the first question will tell.
+
+    Memory is bounded last: each thread that the store starts sets aside far more addresses than it will ever use.
+    """
     faulthandler.disable()  # the parent tells what happened; its own stack, copied by a fork, says nothing
     os.dup2(pipe, 2)
     cage.sockets()
-    cage.memory(memory)
-
-
-def _opened(store: Path) -> ox.Store | None:
-    """The store; None where it cannot be opened, which the first question will tell."""
     try:
-        return ox.Store.read_only(os.fspath(store))
+        opened = ox.Store.read_only(os.fspath(store))
     except OSError:
-        return None
+        opened = None
+    cage.memory(memory)
+    return opened
 
 
 def _answer(store: Path, opened: ox.Store | None, question: Question, limits: Limits, pipe: int) -> None:

@@ -20,6 +20,8 @@ from kg.store.child import Kind, Limits, Question, run
 _CHUNK: Final = 1 << 20
 _ANSWER: Final = 1
 """Where a fresh interpreter writes: its standard output."""
+_QUIET: Final = {"MALLOC_ARENA_MAX": "2"}
+"""Threads share what they set aside of the address space, which is bounded."""
 _SLACK: Final = 1 << 20
 """Bytes that an answer may have beyond its limit: its frame, and the last row."""
 _PATIENCE: Final = 1.0
@@ -67,7 +69,11 @@ class Worker:
         question_reader, question_writer = os.pipe()
         os.set_blocking(question_writer, False)
         package = os.fspath(Path(__file__).resolve().parents[2])
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (package, os.getenv("PYTHONPATH"))))}
+        environment = {
+            **os.environ,
+            **_QUIET,
+            "PYTHONPATH": os.pathsep.join(filter(None, (package, os.getenv("PYTHONPATH")))),
+        }
         arguments = [sys.executable, "-m", "kg.store.child", os.fspath(store), str(memory), str(_ANSWER)]
         # The child's ends become its standard input and output. Made inheritable here, they would also go to the child
         # that another thread starts at this moment, and this one's answer would not end before that one's.

@@ -53,7 +53,7 @@ async def answer(request: Request) -> Response:
         request.scope["twin"] = "/catalogue.json"
         shown = written(data) if media == JSON else await run_in_threadpool(page, request, "catalogue.html", data)
     else:
-        version = site.workspace().view.manifest.version
+        version = site.version()
         triples = await run_in_threadpool(lambda: list(described(site, base(request), files(version))))
         shown = Response(serialised(triples, media), media_type=media, headers={"data-version": version})
     shown.headers.add_vary_header("Accept")

@@ -51,7 +51,7 @@ async def dump(request: Request) -> Response:
     """A file of the version that counts now."""
     backing: Backing = request.app.state.backing
     workspace, name = backing.site.workspace(), str(request.path_params["name"])
-    version, match = workspace.view.manifest.version, _NAME.fullmatch(name)
+    version, match = backing.site.version(), _NAME.fullmatch(name)
     if match and match["version"] == "latest":
         return RedirectResponse(f"/dumps/{name.replace('latest', version)}", 302)
     if not match or match["version"] != version:

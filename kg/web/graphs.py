@@ -28,7 +28,7 @@ async def data(request: Request) -> Response:
     workspace = backing.site.workspace()
     graph = _named(workspace, pairs(request.scope["query_string"]))
     media = negotiated(request, tuple(GRAPHS.values()))
-    version, short = workspace.view.manifest.version, _SUFFIXES[media]
+    version, short = backing.site.version(), _SUFFIXES[media]
     name = "default" if isinstance(graph, DefaultGraph) else digest(graph.value)
     tag = f'"{version}-{name}-{short}"'
     if same := tagged(request, tag):

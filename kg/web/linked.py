@@ -44,18 +44,18 @@ _TOLD: Final = ("ko", "en", "ko_means", "en_means")
 async def thing(request: Request) -> Response:
     """An instance, as a page or as triples; by ``Accept``, or by a suffix that is no part of its name."""
     site: Site = request.app.state.site
-    view = site.workspace().view
+    view, version = site.workspace().view, site.version()
     node, suffix = await run_in_threadpool(_meant, view, _path(request))
     media = _SUFFIXES[suffix] if suffix else negotiated(request, _OFFERS)
     if media in {HTML, JSON}:
         from kg.web import things  # noqa: PLC0415 - the pages' half
 
         return _varied(await things.page(request, node.value, as_json=media == JSON))
-    tag = f'"{view.manifest.version}-{media.rpartition("/")[2]}"'
+    tag = f'"{version}-{media.rpartition("/")[2]}"'
     if same := tagged(request, tag):
         return same
     held, cut = await run_in_threadpool(described, view, node)
-    headers = {"etag": tag, "data-version": view.manifest.version, "content-location": _location(node, media)}
+    headers = {"etag": tag, "data-version": version, "content-location": _location(node, media)}
     if cut:
         headers["x-truncated"] = "true"
     return _varied(Response(serialised(held, media), media_type=media, headers=headers))

@@ -39,7 +39,7 @@ async def sparql(request: Request) -> Response:
     shown = _media(request, asked)
     question = _question(request, asked, shown)
     reply = await backing.ask(request, question, _limits(backing.site.settings, asked))
-    headers = {"vary": "Accept", "data-version": backing.site.workspace().view.manifest.version}
+    headers = {"vary": "Accept", "data-version": backing.site.version()}
     if reply.cut:
         headers |= {"x-truncated": "true", "link": f'<{question.notice}>; rel="help"'}
     return Response(reply.content, media_type=shown, headers=headers)

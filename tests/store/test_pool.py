@@ -173,3 +173,12 @@ def test_a_queue_serves_in_order() -> None:
         thread.join()
     assert order == [0, 1, 2, 3]
     assert queue.free == 1
+
+
+def test_what_the_open_store_takes_is_not_the_query_s(path: Path) -> None:
+    worker = Worker.spawn(path, 64 << 20)
+    try:
+        assert worker.ask(ONE, Limits()).content == b"x\r\n1\r\n"
+    finally:
+        worker.kill()
+        worker.close()
