@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.model.iri import RDF, WK
+from kg.model.iri import RDF, WK, Minter
 from kg.names import KINDS, found, labels, nearest, unknown
 from kg.questions import Question, sections
 from kg.store.protocol import View
@@ -23,6 +23,7 @@ WORDS: Final = ("document", "start", "end", "exact", *IRIS)
 """The columns that lead a row back to its words, and on to what it speaks of."""
 _KINDS: Final = KINDS | {WK.Document: "document"}
 """Kinds of things that have a page of their own."""
+_CONTENTS: Final = {"awards": WK.Award, "cases": WK.Case, "programs": WK.ProgramMention, "findings": WK.Finding}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,9 @@ def listed(view: View, kind: str, nodes: Iterable[str] | None = None) -> Rows:
 def headings(kind: str) -> list[dict[str, str]]:
     """What the page of a thing of that kind may tell, in its order: the key of each section and its headings."""
     return [{"key": s.english.lower(), "korean": s.korean, "english": s.english} for s in sections(kind)]
+
+
+def contents(view: View, document: str) -> dict[str, int]:
+    """How many facts of the main kinds a document states, by its file name."""
+    graph = Minter().graph(document)
+    return {kind: sum(1 for _ in view.quads(None, RDF.type, type_, graph)) for kind, type_ in _CONTENTS.items()}

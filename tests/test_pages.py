@@ -7,7 +7,7 @@ import pytest
 from kg.drafting import Tools, crew
 from kg.errors import NotFound
 from kg.model.iri import WK, Minter
-from kg.pages import headings, listed, page, show
+from kg.pages import contents, headings, listed, page, show
 from kg.pipeline import build
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 
@@ -99,10 +99,9 @@ def test_rows_name_the_things_they_speak_of(view: OxigraphView) -> None:
 def test_lists_hold_each_thing_once_or_what_is_told_of_some(view: OxigraphView) -> None:
     assert {row["label"] for row in listed(view, "programs")} == {"이웃 살피미 사업"}
     assert len({row["thing"] for row in listed(view, "programs")}) == 2
-    node = Minter().document("a.txt").value
-    assert {(row["node"], row["kind"], row["count"]) for row in listed(view, "contents", [node])} >= {
-        (node, "programs", 2)
-    }
+    passage = next(view.quads(None, None, WK.Passage)).subject
+    assert {row["type"] for row in listed(view, "hits", [str(passage).strip("<>")])} == {"program"}
+    assert contents(view, "a.txt") == {"awards": 0, "cases": 1, "programs": 2, "findings": 0}
 
 
 def test_the_headings_of_a_page_come_in_its_order(view: OxigraphView) -> None:

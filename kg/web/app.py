@@ -25,9 +25,11 @@ from kg.web.origins import Origins
 from kg.web.render import language, page, written
 from kg.web.security import Guarded
 from kg.web.site import Site
+from kg.web.threads import aside
 
 MODULES: Final = (
     "home",
+    "search",
     "things",
     "lists",
     "document",
@@ -93,7 +95,7 @@ def _routes(one: Endpoint) -> Sequence[Route]:
 
 def _answer(one: Endpoint, *, as_json: bool) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        data = await run_in_threadpool(one.data, call(request, one))
+        data = await aside(one.data, call(request, one))
         request.scope["twin"] = "" if as_json else _twin(request)
         if as_json:
             return written(data)

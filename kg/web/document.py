@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kg.errors import NotFound
-from kg.pages import IRIS, WORDS, Section, listed
+from kg.pages import IRIS, WORDS, Section, contents, listed
 from kg.questions import sections
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.links import PART
@@ -124,17 +124,12 @@ def _kinds(entry: Row) -> list[str]:
     return list(dict.fromkeys(str(fact["kind"]) for fact in facts)) if isinstance(facts, list) else []
 
 
-_COUNTED: Final = ("awards", "cases", "programs", "findings")
-
-
 def _documents(call: Call) -> Plain:
     rows = once(call.workspace, "documents", lambda: _all(call.workspace))
     named = matching(rows, call.text("q"), "document", "title")
     kept, facets = faceted(named, {name: call.texts(name) for name in ("year", "type")}, values)
     shown, place = paged(call, kept)
-    counted = listed(call.workspace.view, "contents", [str(row["thing"]) for row in shown]) if shown else ()
-    counts = {(str(row["node"]), row["kind"]): row["count"] for row in counted}
-    told = [{**row, **{kind: counts.get((str(row["thing"]), kind), 0) for kind in _COUNTED}} for row in shown]
+    told = [{**row, **contents(call.workspace.view, str(row["document"]))} for row in shown]
     return {"q": call.text("q"), "facets": facets, **place, "rows": told}
 
 

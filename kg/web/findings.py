@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.pages import Section
+from kg.questions import sections
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.once import once
 from kg.web.paging import PAGE, Row, faceted, matching, paged, values
@@ -19,7 +21,8 @@ def findings(workspace: Workspace) -> list[Row]:
 
 
 def _all(workspace: Workspace) -> list[Row]:
-    return list(next(s.rows for s in workspace.section("audit") if s.english == "Findings"))
+    asked = next(question for question in sections("audit") if question.english == "Findings")
+    return list(Section.of(workspace.view, asked).rows)
 
 
 def _findings(call: Call) -> Plain:

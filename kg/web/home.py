@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from kg.model.shipped import release
 from kg.pages import Section
 from kg.questions import sections
 from kg.web.endpoint import Call, Endpoint, Plain
@@ -29,14 +30,14 @@ def overview(workspace: Workspace) -> Plain:
 
 
 def _overview(workspace: Workspace) -> Plain:
-    info = workspace.info()
-    (years,) = (Section.of(workspace.view, asked) for asked in sections("home"))
+    counts, *_ = sections("info")
+    (years,) = sections("home")
+    rows = Section.of(workspace.view, counts).rows
     return {
-        "release": info.version,
-        "documents": len(info.documents),
-        "triples": info.triples,
-        "counts": dict(info.counts),
-        "years": list(years.rows),
+        "release": release(),
+        "documents": len(workspace.view.manifest.documents),
+        "counts": {str(row["what"]): row["count"] for row in rows},
+        "years": list(Section.of(workspace.view, years).rows),
     }
 
 

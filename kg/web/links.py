@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
@@ -16,6 +17,7 @@ PART: Final = 200_000
 _SAFE: Final = "/~:@!$&'()*+,;="
 
 
+@lru_cache(maxsize=4096)
 def path(iri: object) -> str:
     """The path at which a thing answers for itself; empty for what is not of this site."""
     text = str(iri or "")

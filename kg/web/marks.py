@@ -6,6 +6,7 @@ where it crosses the end of another it goes on in pieces that say of which mark 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -102,3 +103,14 @@ class _Walk:
             yield from self.text(self.stack[-1].end)
             self.stack.pop()
             yield Token("close")
+
+
+def marked(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, and of each whether it is one of the words."""
+    wanted = sorted(filter(None, set(words)), key=len, reverse=True)
+    if not wanted:
+        yield text, False
+        return
+    for place, piece in enumerate(re.split(f"({'|'.join(map(re.escape, wanted))})", text)):
+        if piece:
+            yield piece, place % 2 == 1

@@ -16,11 +16,11 @@ PAGE: Final = Parameter("page", "몇째 쪽", "page of the list, from 1", whole=
 TEXT: Final = Parameter("q", "이름의 일부", "a part of the name")
 
 
-def paged(call: Call, rows: Sequence[Row]) -> tuple[list[Row], Plain]:
+def paged(call: Call, rows: Sequence[Row], size: int = SIZE) -> tuple[list[Row], Plain]:
     """The rows of the page asked for; and which it is, of how many, with how many rows in all."""
-    pages = max(1, -(-len(rows) // SIZE))
+    pages = max(1, -(-len(rows) // size))
     page = call.whole("page", 1, pages)
-    return list(rows[(page - 1) * SIZE : page * SIZE]), {"total": len(rows), "page": page, "pages": pages}
+    return list(rows[(page - 1) * size : page * size]), {"total": len(rows), "page": page, "pages": pages}
 
 
 def matching(rows: Iterable[Row], text: str, *columns: str) -> list[Row]:

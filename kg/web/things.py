@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -25,6 +24,7 @@ from kg.web.links import path, source
 from kg.web.render import page as rendered
 from kg.web.render import written
 from kg.web.similar import FEW, likest
+from kg.web.threads import aside
 from kg.workspace import Workspace, storing
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kg.web.site import Site
 
-MOST: Final = 500
+MOST: Final = 300
 """Rows of a section that a page shows; all of them are in the exports."""
 _OWN: Final = {"municipality", "program", "organisation", "division", "document"}
 """Kinds with a template of their own."""
@@ -42,14 +42,14 @@ async def page(request: Request, iri: str, *, as_json: bool = False) -> Response
     """The page of that IRI, or the JSON that it is made of; words lead into the text that they stand in."""
     site: Site = request.app.state.site
     workspace, part = site.workspace(), request.query_params.get("part", "")
-    if not as_json and (where := await run_in_threadpool(_words, workspace.view, iri)):
+    if not as_json and (where := await aside(_words, workspace.view, iri)):
         return RedirectResponse(where, 303)
-    data = await run_in_threadpool(thing, workspace, iri, int(part) if part.isascii() and part.isdigit() else 1)
+    data = await aside(thing, workspace, iri, int(part) if part.isascii() and part.isdigit() else 1)
     if as_json:
         return written(data)
     request.scope["twin"] = path(iri) + ".json" + (f"?part={part}" if part else "")
     kind = str(data["kind"])
-    return await run_in_threadpool(rendered, request, f"{kind if kind in _OWN else 'thing'}.html", data)
+    return await aside(rendered, request, f"{kind if kind in _OWN else 'thing'}.html", data)
 
 
 def thing(workspace: Workspace, iri: str, part: int = 1) -> Plain:
@@ -134,11 +134,11 @@ SHOW: Final = Endpoint(
 
 async def go(request: Request) -> Response:
     """Straight to the page of the one thing so called; else the choice, or what is near."""
-    data = await run_in_threadpool(_named, call(request, SHOW))
+    data = await aside(_named, call(request, SHOW))
     held = data["found"]
     if isinstance(held, list) and len(held) == 1 and path(held[0]["iri"]):
         return RedirectResponse(path(held[0]["iri"]), 303)
-    return await run_in_threadpool(rendered, request, "show.html", data, 200 if held else 404)
+    return await aside(rendered, request, "show.html", data, 200 if held else 404)
 
 
 ENDPOINTS = (SHOW,)
