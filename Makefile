@@ -19,7 +19,7 @@ run: $(STAMP)  ## build the graph from data/documents, show what is in it, draw 
 
 setup: $(STAMP)  ## make .venv with kg in it
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml constraints.txt hatch_build.py web/package-lock.json $(wildcard web/src/*)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
