@@ -7,18 +7,23 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, Final
+from weakref import finalize
 
 from kg.store.child import Limits, Question
 from kg.store.pool import Pool, Ticket
 from kg.store.worker import Reply
+from kg.web.sending import Room
 from kg.web.site import Site
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+_ANSWERS: Final = 4
+"""Answers of the largest size that may be on their way at once."""
 _TURNED_AWAY: Final = 4
 """Threads that are there to tell the next one that too many wait."""
 
@@ -30,9 +35,11 @@ class Backing:
         settings = site.settings
         self.site = site
         self.pool = Pool(settings.children, settings.waiting, settings.patience, settings.memory)
+        self.room = Room(_ANSWERS * settings.size)
         self._askers = ThreadPoolExecutor(settings.children + settings.waiting + _TURNED_AWAY, "ask")
         self._makers = ThreadPoolExecutor(2, "make")
-        self._files = TemporaryDirectory(prefix="welfare-kg-", ignore_cleanup_errors=True)
+        self._files = Path(mkdtemp(prefix="welfare-kg-"))
+        self._remove = finalize(self, rmtree, self._files, ignore_errors=True)
         self._making: dict[str, Lock] = {}
         self._lock = Lock()
 
@@ -45,7 +52,7 @@ class Backing:
         self.pool.close()
         self._askers.shutdown(wait=True, cancel_futures=True)
         self._makers.shutdown(wait=True, cancel_futures=True)
-        self._files.cleanup()
+        self._remove()
 
     async def ask(self, request: Request, question: Question, limits: Limits) -> Reply:
         """The answer to anybody's query; it ends with the client's patience. Call it once the body has been read."""
@@ -65,7 +72,7 @@ class Backing:
         return await asyncio.get_running_loop().run_in_executor(self._makers, self._made, name, write)
 
     def _made(self, name: str, write: Callable[[BinaryIO], None]) -> Path:
-        path = Path(self._files.name) / name
+        path = self._files / name
         with self._lock:
             making = self._making.setdefault(name, Lock())
         with making:
@@ -78,7 +85,7 @@ class Backing:
 
     def forget(self, version: str) -> None:
         """Remove the files of other versions."""
-        for path in Path(self._files.name).glob("[!.]*"):
+        for path in self._files.glob("[!.]*"):
             if version not in path.name:
                 path.unlink(missing_ok=True)
 

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.web.describe import DESCRIPTION, RIGHTS, base, serialised
+from kg.web.describe import DESCRIPTION, RIGHTS, base, serialised, size
 from kg.web.describe import catalogue as described
 from kg.web.dumps import files
 from kg.web.endpoint import Call, Endpoint, Plain
@@ -37,7 +37,7 @@ def listed(workspace: Workspace) -> dict[str, object]:
         "version": version,
         "description": dict(zip(("ko", "en"), DESCRIPTION, strict=True)),
         "rights": dict(zip(("ko", "en"), RIGHTS, strict=True)),
-        "triples": len(view),
+        "triples": size(workspace),
         "documents": len(view.manifest.documents),
         "files": [{"href": f"/dumps/{name}", "name": name, "type": media} for name, media, _ in files(version)],
     }

@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.model.iri import BASE, PREFIXES, RDF, RDFS, WK, Namespace
 from kg.web.negotiate import GRAPHS, ROWS
+from kg.web.once import once
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -47,6 +48,12 @@ def base(request: Request) -> str:
     return site.settings.base or str(request.base_url).rstrip("/")
 
 
+def size(workspace: Workspace) -> int:
+    """Triples of the merged graph; counted once for each graph."""
+    view = workspace.view
+    return once(workspace, "triples", lambda: len(view))
+
+
 def serialised(triples: Iterable[Triple], media: str) -> bytes:
     """Triples in one of the formats of ``GRAPHS``, with those prefixes that they use."""
     held = list(triples)
@@ -81,7 +88,7 @@ def service(request: Request) -> Iterator[Triple]:
     yield from _told(data, RDF.type, SD.Dataset)
     yield from _told(data, SD.defaultGraph, merged)
     yield from _told(merged, RDF.type, SD.Graph)
-    yield from _told(merged, VOID.triples, _number(len(view)))
+    yield from _told(merged, VOID.triples, _number(size(site.workspace())))
     for number, entry in enumerate(view.manifest.entries.values()):
         named, graph = BlankNode(f"n{number}"), BlankNode(f"g{number}")
         yield from _told(data, SD.namedGraph, named)
@@ -141,7 +148,7 @@ def _dataset(workspace: Workspace, data: NamedNode, at: str) -> Iterator[Triple]
     yield from _told(data, DCT.description, *_both(*DESCRIPTION))
     yield from _told(data, DCT.rights, *_both(*RIGHTS))
     yield from _told(data, DCAT.version, Literal(view.manifest.version))
-    yield from _told(data, VOID.triples, _number(len(view)))
+    yield from _told(data, VOID.triples, _number(size(workspace)))
     yield from _told(data, VOID.documents, _number(len(view.manifest.documents)))
     yield from _told(data, VOID.uriSpace, Literal(BASE))
     yield from _told(data, VOID.sparqlEndpoint, NamedNode(f"{at}/sparql"))

@@ -42,7 +42,7 @@ async def sparql(request: Request) -> Response:
     headers = {"vary": "Accept", "data-version": backing.site.version()}
     if reply.cut:
         headers |= {"x-truncated": "true", "link": f'<{question.notice}>; rel="help"'}
-    return Response(reply.content, media_type=shown, headers=headers)
+    return backing.room.response(reply.content, shown, headers)
 
 
 async def _service(request: Request) -> Response:

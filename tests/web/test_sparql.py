@@ -312,3 +312,13 @@ def test_children_wait_before_the_first_query_and_end_with_the_site(shipped: Wor
     finally:
         backing.close()
     assert not backing.pool._idle
+
+
+def test_files_that_were_made_go_with_the_site(shipped: Workspace) -> None:
+    backing = Backing(Site(shipped.path))
+    path = backing._made("a-1.txt", lambda out: None)
+    backing._made("b-2.txt", lambda out: None)
+    backing.forget("2")
+    assert [file.name for file in path.parent.iterdir()] == ["b-2.txt"]
+    backing.close()
+    assert not path.parent.exists()
