@@ -19,6 +19,7 @@ ALLOWED = {
     "extract": BELOW,
     "registry": BELOW,
     "graph": BELOW | {"registry"},
+    "geo": BELOW | {"registry"},
     "store": BELOW,
     "search": BELOW | {"store"},
     "network": BELOW | {"store"},
