@@ -68,9 +68,10 @@ def audit(
 
 
 def _ordered(name: str, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sorted and named; of two by one rule about the same words, the worse stays."""
+    """Sorted and named; of two by one rule about the same words, the worse stays; one slip of the pen is told once."""
     kept: dict[tuple[str, int], Finding] = {}
     for finding in sorted(found, key=lambda f: (_RANK[f.severity], f.span, f.kind, f.message)):
         name_and_place = f"{digest(name)}-{finding.kind}-{finding.span.start}-{finding.span.end}"
         kept.setdefault((finding.kind, finding.span.start), replace(finding, id=name_and_place))
-    return tuple(kept.values())
+    slips = {finding.span.start for finding in kept.values() if finding.kind == "typo"}
+    return tuple(f for (kind, start), f in kept.items() if kind != "name" or start not in slips)

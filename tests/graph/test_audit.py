@@ -89,6 +89,12 @@ def test_hardly_anything_else_is_found(seed: Read) -> None:
     assert [f.kind for f in extra] == ["unreadable"]
 
 
+def test_each_contradiction_is_told_once(seed: Read) -> None:
+    for row in gold():
+        starts = [f.span.start for f in seed.found if meets(f, row)]
+        assert len(starts) == len(set(starts)), row
+
+
 def test_the_sums_that_fit_only_with_what_is_given_elsewhere(seed: Read) -> None:
     sums = [f for f in seed.found if f.kind == "sum" and "따로" in f.message]
     assert [f.stated for f in sums] == ["총 2,524백만원", "31.2억원"]
