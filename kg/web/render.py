@@ -31,15 +31,15 @@ def language(request: Request) -> Language:
 
 def page(request: Request, template: str, data: Mapping[str, object], status: int = 200) -> Response:
     """A page of that template; ``data`` is also what its JSON twin holds."""
-    spoken = language(request)
+    spoken, here = language(request), Here(request)
     held = environment().get_template(template)
     text = held.render(
         data=data,
         lang=spoken,
         path=request.url.path,
-        other=str(request.url.include_query_params(lang="ko" if spoken == "en" else "en")),
+        other=here.to(lang="ko" if spoken == "en" else "en", page=request.query_params.get("page")),
         twin=request.scope.get("twin", ""),
-        here=Here(request),
+        here=here,
         navigation=request.app.state.navigation,
         release=release(),
     )

@@ -138,7 +138,7 @@ async def go(request: Request) -> Response:
     held = data["found"]
     if isinstance(held, list) and len(held) == 1 and path(held[0]["iri"]):
         return RedirectResponse(path(held[0]["iri"]), 303)
-    return await aside(rendered, request, "show.html", data, 200 if held else 404)
+    return await aside(rendered, request, "show.html", data, 200 if held or not data["name"] else 404)
 
 
 ENDPOINTS = (SHOW,)

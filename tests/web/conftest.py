@@ -32,7 +32,7 @@ NASTY = f"""2019년 복지행정상 결과 {SCRIPT}
 def pages(shipped: Workspace) -> Iterator[TestClient]:
     """The explorer over the shipped documents, asked as a browser asks."""
     shipped.index()
-    with TestClient(create(Site(shipped.path)), headers={"accept": "text/html"}) as client:
+    with TestClient(create(Site(shipped.path)), headers={"accept": "text/html,*/*;q=0.8"}) as client:
         yield client
 
 
@@ -50,7 +50,7 @@ def nasty(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="package")
 def nastypages(nasty: Workspace) -> Iterator[TestClient]:
     """The explorer over the hostile document."""
-    with TestClient(create(Site(nasty.path)), headers={"accept": "text/html"}) as client:
+    with TestClient(create(Site(nasty.path)), headers={"accept": "text/html,*/*;q=0.8"}) as client:
         yield client
 
 

@@ -145,7 +145,7 @@ def test_the_keyboard_reaches_the_content(opened: Open, site: str) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.evaluate("document.activeElement.id") == "page-content"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('main a')")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
