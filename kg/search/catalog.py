@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import StoreError
-from kg.search.names import MUNICIPALITY, Name
+from kg.search.names import MUNICIPALITY
+from kg.search.spelling import Name, Spelling
 from kg.search.units import Unit
 
 _MOST: Final = 500
@@ -79,10 +80,12 @@ class Catalog:
         """The leading unit of each of these."""
         return dict(self._in("SELECT id, lead FROM unit WHERE id IN", ids))
 
-    def hit(self, lead: str) -> list[Unit]:
-        """The units of one hit, in the order of the text."""
-        rows = self._base.execute(f"{_READ} lead = ? ORDER BY id", (lead,))
-        return list(map(_unit, rows))
+    def hits(self, leads: Sequence[str]) -> dict[str, list[Unit]]:
+        """The units of each hit, in the order of the text."""
+        held: dict[str, list[Unit]] = {lead: [] for lead in leads}
+        for unit in sorted(map(_unit, self._in(f"{_READ} lead IN", leads)), key=lambda unit: unit.id):
+            held[unit.lead].append(unit)
+        return held
 
     def sample(self, most: int) -> list[str]:
         """Ids spread evenly over all units."""
@@ -109,6 +112,11 @@ class Catalog:
     def _places(self) -> tuple[Name, ...]:
         rows = self._base.execute("SELECT * FROM name WHERE kind = ? AND form NOT LIKE '~%'", (MUNICIPALITY,))
         return tuple(map(_name, rows))
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The names of municipalities, by how they are spelt; not those that are everyday words."""
+        return Spelling(name for name in self._places if len(name.form) > 2 and name.sure)
 
     @cached_property
     def divisions(self) -> dict[str, str]:

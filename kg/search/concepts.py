@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model.iri import BASE, SKOS
 from kg.model.ontology import triples
-from kg.search.tokens import STOPS, Piece, fold, pieces, words
+from kg.search.tokens import STOPS, Letters, fold, letters, places, words
 
 FILE: Final = "words.ttl"
 WORDS: Final = f"{BASE}word/"
@@ -42,12 +42,14 @@ class Concepts:
         english: keys by label, as stems.
         official: the word of official prose for each concept.
         begun: letters of the longest Korean label that begins with these two.
+        spelt: the Korean labels of each concept, without white space.
     """
 
     korean: Mapping[str, tuple[str, ...]] = field(repr=False)
     english: Mapping[tuple[str, ...], tuple[str, ...]] = field(repr=False)
     official: Mapping[str, str] = field(repr=False)
     begun: Mapping[str, int] = field(repr=False)
+    spelt: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     @staticmethod
     def of(labels: Iterable[tuple[str, str, str]]) -> Concepts:
@@ -66,29 +68,56 @@ class Concepts:
         begun: dict[str, int] = {}
         for label in keys:
             begun[label[:2]] = max(len(label), begun.get(label[:2], 0))
-        return Concepts(keys, stems, official, begun)
+        spelt: dict[str, list[str]] = {}
+        for label, held in keys.items():
+            for key in held:
+                spelt.setdefault(key, []).append(label)
+        return Concepts(keys, stems, official, begun, {key: tuple(held) for key, held in spelt.items()})
 
     def said(self, text: str) -> Iterator[Said]:
         """Every word of the text that stands for a concept, in its order; a word may stand for several."""
-        yield from self._korean(text, pieces(text))
+        yield from self._korean(text, letters(text))
+        yield from self._english(text)
+
+    def saying(self, text: str, held: Letters, keys: Set[str]) -> list[Said]:
+        """The words of a text that stand for one of these concepts, in its order: no others are looked for.
+
+        Args:
+            held: the letters of the text.
+        """
+        spans = sorted(
+            (start, start + len(label), key)
+            for key in keys
+            for label in self.spelt.get(key, ())
+            for start in places(label, held.bare)
+        )
+        found = ((held.at[start], held.at[end - 1] + 1, end - start, key) for start, end, key in spans)
+        korean = [Said(key, text[a:b]) for a, b, size, key in found if size > 2 or _whole(text, a, b)]
+        return [*korean, *(said for said in self._english(text) if said.key in keys)]
+
+    def _english(self, text: str) -> Iterator[Said]:
         stems = _content(text)
         for start in range(len(stems)):
             for label in (tuple(stems[start:end]) for end in range(start + 1, min(start + _LONG, len(stems)) + 1)):
                 yield from (Said(key, " ".join(label)) for key in self.english.get(label, ()))
 
-    def _korean(self, text: str, held: list[Piece]) -> Iterator[Said]:
-        bare = "".join(piece.char for piece in held)
+    def _korean(self, text: str, held: Letters) -> Iterator[Said]:
+        bare, at = held
         for start in range(len(bare)):
             longest = self.begun.get(bare[start : start + 2], 1)
             for end in range(start + 1, min(start + longest, len(bare)) + 1):
                 keys = self.korean.get(bare[start:end])
-                if keys and (end - start > 2 or _whole(text, held[start].at, held[end - 1].at + 1)):
-                    word = text[held[start].at : held[end - 1].at + 1]
+                if keys and (end - start > 2 or _whole(text, at[start], at[end - 1] + 1)):
+                    word = text[at[start] : at[end - 1] + 1]
                     yield from (Said(key, word) for key in keys)
 
-    def explained(self, text: str) -> str:
-        """The text, with the official words for what it says in everyday ones behind it."""
-        words = dict.fromkeys(self.official[said.key] for said in self.said(text) if said.key in self.official)
+    def explained(self, text: str, said: Iterable[Said]) -> str:
+        """The text, with the official words for what it says in everyday ones behind it.
+
+        Args:
+            said: the text's words that stand for concepts.
+        """
+        words = dict.fromkeys(self.official[each.key] for each in said if each.key in self.official)
         fresh = [word for word in words if word not in text]
         return f"{text} ({', '.join(fresh)})" if fresh else text
 

@@ -8,10 +8,9 @@ leave one out: leaving out is what filters are for.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
@@ -19,8 +18,11 @@ from kg.model.iri import BASE, DCTERMS, SKOS
 from kg.model.ontology import triples
 from kg.search.about import key, rows
 from kg.search.concepts import FILE
-from kg.search.tokens import fold, pieces
+from kg.search.spelling import Name, Spelling
+from kg.search.tokens import fold, letters
 from kg.store.protocol import View
+
+__all__ = ["MUNICIPALITY", "Found", "Name", "Named", "Spelling", "found", "names"]
 
 MUNICIPALITY: Final = "municipality"
 REGION: Final = "region"
@@ -28,8 +30,6 @@ LONGEST: Final = 24
 """Letters of the longest name that is looked for."""
 ENOUGH: Final = 200
 """Characters of a question in which names are looked for."""
-CLOSE: Final = 0.86
-"""Likeness, letter by letter, from which a word is taken for a misspelt name of a municipality."""
 _SUFFIX: Final = "시군구도"
 _PROVINCE: Final = "도시"
 """What a province's name ends in, when a municipality's is written right behind it."""
@@ -38,6 +38,8 @@ _OLD: Final = (
     *(("eo", "o"), ("eu", "u"), ("oe", "o"), ("yo", "yo"), ("sh", "s")),
 )
 """Spellings of before 2000 (Pusan, Cheju, Inchon), and those of today, led to one form."""
+_WORD: Final = re.compile(r"[가-힣]{2,6}[시군구](?![가-힣]{3})|[A-Za-z]{6,}")
+"""What may be a misspelt name."""
 _PARTICLES: Final = frozenset("이 가 을 를 은 는 의 에 도 만 와 과 로 으로 에서 에는 에도 내 관내 지역".split())
 
 _CALLED: Final = """SELECT ?thing ?name ?label WHERE {
@@ -52,24 +54,6 @@ _ENGLISH: Final = """SELECT ?thing ?name ?label WHERE {
 }"""
 
 
-class Name(NamedTuple):
-    """A way in which a thing is called.
-
-    Attributes:
-        form: folded, without white space.
-        thing: the thing's key.
-        kind: ``municipality``, ``region``, ``program`` or ``organisation``.
-        label: what it is called for people to read.
-        sure: whether the form means it wherever it stands; an everyday word (예산, 고령) does so only by itself.
-    """
-
-    form: str
-    thing: str
-    kind: str
-    label: str
-    sure: bool = True
-
-
 class Named(Protocol):
     """Where names are looked up."""
 
@@ -77,8 +61,9 @@ class Named(Protocol):
         """The names of these forms."""
         ...
 
-    def places(self) -> Iterable[Name]:
-        """All names of municipalities."""
+    @property
+    def spelling(self) -> Spelling:
+        """The names of municipalities, by how they are spelt."""
         ...
 
 
@@ -156,20 +141,19 @@ def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _korean(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Stretches that may be a name: they begin a word, or are long; a short form is a word by itself."""
-    held = pieces(text)
-    bare = "".join(piece.char for piece in held)
-    for start, piece in enumerate(held):
-        begins = piece.at == 0 or not text[piece.at - 1].isalnum()
-        follows = not begins and text[piece.at - 1] in _PROVINCE
-        for end in range(start + 2, min(start + LONGEST, len(held)) + 1):
-            form, after = bare[start:end], held[end - 1].at + 1
+    bare, places = letters(text)
+    for start, at in enumerate(places):
+        begins = at == 0 or not text[at - 1].isalnum()
+        follows = not begins and text[at - 1] in _PROVINCE
+        for end in range(start + 2, min(start + LONGEST, len(bare)) + 1):
+            form, after = bare[start:end], places[end - 1] + 1
             long = end - start > 2
             if (
                 (begins and (long or form[-1] in _SUFFIX or _ends(text, after)))
                 or (follows and long)
                 or end - start > 3
             ):
-                yield form, (piece.at, after)
+                yield form, (at, after)
 
 
 def _ends(text: str, at: int) -> bool:
@@ -193,25 +177,7 @@ def _latin(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _misspelt(text: str, known: Sequence[tuple[int, int]], held: Named) -> Iterator[Found]:
     """Words that end like a municipality's name, or are Latin, and are spelt nearly like one."""
-    all_words = re.finditer(r"[가-힣]{2,6}[시군구](?![가-힣]{3})|[A-Za-z]{6,}", text)
-    words = [w for w in all_words if not any(a < w.end() and w.start() < b for a, b in known)]
-    if not words:
-        return
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only for a word that might be a name
-
-    places = [name for name in held.places() if len(name.form) > 2 and name.sure]
-    for word in words:
-        asked = unicodedata.normalize("NFD", word[0].lower())
-        matcher = SequenceMatcher(b=asked, autojunk=False)
-        scored: list[tuple[float, Name]] = []
-        for name in places:
-            if name.form.isascii() != word[0].isascii() or abs(len(name.form) - len(word[0])) > 1:
-                continue
-            matcher.set_seq1(unicodedata.normalize("NFD", name.form))
-            if matcher.real_quick_ratio() >= CLOSE and matcher.quick_ratio() >= CLOSE:
-                scored.append((matcher.ratio(), name))
-        top = max((score for score, _ in scored), default=0.0)
-        if top >= CLOSE:
-            yield from (
-                Found(name.thing, name.kind, name.label, word[0], guess=True) for score, name in scored if score == top
-            )
+    for word in _WORD.finditer(text):
+        if not any(a < word.end() and word.start() < b for a, b in known):
+            for name in held.spelling.nearest(word[0]):
+                yield Found(name.thing, name.kind, name.label, word[0], guess=True)

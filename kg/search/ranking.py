@@ -8,7 +8,7 @@ it is no probability and does not compare questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -76,27 +76,32 @@ class Background:
         return self.mean - BELOW * self.spread
 
 
-def fuse(candidates: Iterable[Candidate], background: Background, mode: Mode, covered: float = 1.0) -> list[Scored]:
-    """The candidates, best first.
+def fuse(candidates: Sequence[Candidate], background: Background, mode: Mode, covered: float = 1.0) -> Iterator[Scored]:
+    """The candidates, best first; of equal ones in the order given.
 
     Args:
         covered: share of the question that the words of the best match by words cover.
     """
-    held = list(candidates)
-    nearest = max((c.dense for c in held if c.dense is not None), default=0.0)
-    most = max((c.lexical for c in held), default=0.0)
+    nearest = max((c.dense for c in candidates if c.dense is not None), default=0.0)
+    most = max((c.lexical for c in candidates), default=0.0)
     weight = {Mode.HYBRID: LEAST + (MOST - LEAST) * covered, Mode.DENSE: 0.0, Mode.LEXICAL: 1.0}[mode]
-    if nearest <= background.floor:
+    base = background.floor
+    if nearest <= base:
         weight = 1.0
-    scored = (_scored(c, background.floor, nearest, most, weight) for c in held)
-    return sorted((s for s in scored if s.score > 0), key=lambda s: (-s.score, s.unit))
+    near = (1 - weight) / (nearest - base) if weight < 1 else 0.0
+    word = weight / most if most else 0.0
+    shares = [(max(0.0, near * ((c.dense or 0.0) - base)), word * c.lexical) for c in candidates]
+    scores = [dense + lexical for dense, lexical in shares]
+    for place in sorted(range(len(scores)), key=scores.__getitem__, reverse=True):
+        if scores[place] <= 0:
+            return
+        yield _scored(candidates[place], *shares[place], weight)
 
 
-def _scored(candidate: Candidate, base: float, nearest: float, most: float, weight: float) -> Scored:
+def _scored(candidate: Candidate, near: float, word: float, weight: float) -> Scored:
     dense = lexical = None
     if candidate.dense is not None and weight < 1:
-        share = (1 - weight) * max(0.0, (candidate.dense - base) / (nearest - base))
-        dense = Part(candidate.dense, candidate.dense_rank, share)
+        dense = Part(candidate.dense, candidate.dense_rank, near)
     if candidate.lexical and weight > 0:
-        lexical = Part(candidate.lexical, candidate.lexical_rank, weight * candidate.lexical / most)
-    return Scored(candidate.unit, sum(part.share for part in (dense, lexical) if part), dense, lexical)
+        lexical = Part(candidate.lexical, candidate.lexical_rank, word)
+    return Scored(candidate.unit, near + word, dense, lexical)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Final
 
-from kg.search.concepts import Concepts
+from kg.search.concepts import Said
 from kg.search.names import Found
 from kg.search.ranking import Part, Scored
-from kg.search.tokens import STOPS, pieces, stem, tokens
+from kg.search.tokens import STOPS, Letters, places, stem
 from kg.search.units import Unit
+
+_LATIN: Final = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +61,33 @@ def _part(part: Part | None) -> dict[str, object] | None:
     return None if part is None else {"rank": part.rank, "score": round(part.value, 4), "adds": round(part.share, 4)}
 
 
-def matched(text: str, question: str) -> tuple[str, ...]:
-    """The stretches of a text that share syllable pairs or Latin words with a question, each once."""
-    asked = tokens(question)
-    held = pieces(text)
+def matched(text: Letters, source: str, asked: Mapping[str, float]) -> tuple[str, ...]:
+    """The stretches of a text that hold tokens of a question, each once.
+
+    Args:
+        text: the letters of ``source``.
+        asked: the question's tokens.
+    """
+    pairs = sorted(start for token in asked if len(token) == 2 for start in places(token, text.bare))
     found: list[tuple[int, int]] = []
-    for one, other in pairwise(held):
-        if one.char + other.char in asked:
-            start, end = one.at, other.at + 1
-            if found and start < found[-1][1]:
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-    latin = [m.span() for m in re.finditer(r"[A-Za-z]+", text) if _asked(m[0], asked)]
-    return tuple(dict.fromkeys(text[start:end] for start, end in sorted([*found, *latin])))
+    for pair in pairs:
+        start, end = text.at[pair], text.at[pair + 1] + 1
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    latin = [m.span() for m in _LATIN.finditer(source) if _asked(m[0], asked)]
+    return tuple(dict.fromkeys(source[start:end] for start, end in sorted([*found, *latin])))
 
 
-def _asked(word: str, asked: Mapping[str, int]) -> bool:
+def _asked(word: str, asked: Mapping[str, float]) -> bool:
     return word.lower() not in STOPS and stem(word.lower()) in asked
 
 
-def meanings(text: str, question: str, concepts: Concepts) -> tuple[Meaning, ...]:
-    """Words of the text for what the question says in others."""
-    asked = {said.key: said.word for said in concepts.said(question)}
-    pairs = ((asked[said.key], said.word) for said in concepts.said(text) if said.key in asked)
+def meanings(said: Iterable[Said], question: Iterable[Said]) -> tuple[Meaning, ...]:
+    """Words of a text for what the question says in others."""
+    asked = {each.key: each.word for each in question}
+    pairs = ((asked[each.key], each.word) for each in said if each.key in asked)
     return tuple(dict.fromkeys(Meaning(one, other) for one, other in pairs if one not in other and other not in one))
 
 

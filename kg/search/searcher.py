@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -18,8 +19,8 @@ from kg.search.engine.protocol import Asked, Engine, Filters, Vector
 from kg.search.names import Found, found
 from kg.search.ranking import Background, Mode, Scored, fuse
 from kg.search.reasons import Why, matched, meanings, named
-from kg.search.strength import ENOUGH, Question, covered
-from kg.search.tokens import wordless
+from kg.search.strength import ENOUGH, Question, covered, rarity
+from kg.search.tokens import letters, wordless
 from kg.search.units import Unit
 
 LONGEST: Final = 2_000
@@ -139,14 +140,20 @@ class Searcher:
             )
         if not self.dense:
             mode = self._wordly(mode)
-        names = found(question, self.catalog)
-        asked = Question(question, of_question(question, (n.thing for n in names), self._concepts), names)
+        asked = self._question(question)
         ranked = self._ranked(asked, filters, max(DEPTH, 4 * limit), mode)
         best = self._best(ranked, limit)
-        hits = [self.catalog.hit(lead) for lead in best]
-        poor = not hits or self._covered(asked, hits[0]) < ENOUGH
-        told = [self._hit(asked, s, u, poor) for s, u in zip(best.values(), hits, strict=True)]
-        return Answer(tuple(told), poor, names, mode)
+        hits = self.catalog.hits(list(best))
+        poor = not hits or self._covered(asked, hits[next(iter(best))]) < ENOUGH
+        told = [self._hit(asked, scored, hits[lead], poor) for lead, scored in best.items()]
+        return Answer(tuple(told), poor, tuple(asked.names), mode)
+
+    def _question(self, text: str) -> Question:
+        """A question as it is understood."""
+        names, said = found(text, self.catalog), tuple(self._concepts.said(text))
+        tokens = of_question(text, (name.thing for name in names), said)
+        rare = rarity(tokens, self.catalog.frequency(list(tokens)), self.catalog.size)
+        return Question(text, tokens, names, said, rare)
 
     def _wordly(self, mode: Mode) -> Mode:
         """What an index without vectors can do."""
@@ -157,24 +164,25 @@ class Searcher:
             )
         return Mode.LEXICAL
 
-    def _ranked(self, question: Question, filters: Filters, depth: int, mode: Mode) -> list[Scored]:
+    def _ranked(self, question: Question, filters: Filters, depth: int, mode: Mode) -> Iterator[Scored]:
         """The units that both retrievers propose, best first."""
-        vector = None if mode is Mode.LEXICAL else self._vector(question.text)
+        vector = None if mode is Mode.LEXICAL else self._vector(question)
         words = {} if mode is Mode.DENSE else question.tokens
         candidates = self.engine.candidates(Asked(vector, words, filters), depth)
         top = max(candidates, key=lambda candidate: candidate.lexical, default=None)
         share = 0.0
         if mode is Mode.HYBRID and top is not None and top.lexical:
-            share = self._covered(question, self.catalog.hit(self.catalog.leads([top.unit])[top.unit]))
+            lead = self.catalog.leads([top.unit])[top.unit]
+            share = self._covered(question, self.catalog.hits([lead])[lead])
         return fuse(candidates, self._background(vector), mode, share)
 
-    def _vector(self, text: str) -> Vector:
-        vector: Vector = self._encoder.encode_query([self._concepts.explained(text)])[0]
+    def _vector(self, question: Question) -> Vector:
+        text = self._concepts.explained(question.text, question.said)
+        vector: Vector = self._encoder.encode_query([text])[0]
         return vector
 
     def _covered(self, question: Question, hit: Sequence[Unit]) -> float:
-        known = self.catalog.frequency(list(question.tokens))
-        return covered(question, hit, known, self.catalog.size, self._concepts)
+        return covered(question, hit, self._concepts)
 
     def _background(self, vector: Vector | None) -> Background:
         """What arbitrary passages score; those without a vector tell nothing."""
@@ -183,13 +191,14 @@ class Searcher:
         cosines = self._sample[np.any(self._sample, axis=1)] @ vector
         return Background.of([float(c) for c in cosines])
 
-    def _best(self, ranked: Sequence[Scored], limit: int) -> dict[str, Scored]:
+    def _best(self, ranked: Iterator[Scored], limit: int) -> dict[str, Scored]:
         """The best unit of each of the best hits, by the hit's leading unit."""
-        leads = self.catalog.leads([scored.unit for scored in ranked])
         best: dict[str, Scored] = {}
-        for scored in ranked:
-            if len(best) < limit or leads[scored.unit] in best:
-                best.setdefault(leads[scored.unit], scored)
+        while len(best) < limit and (some := list(islice(ranked, 2 * limit))):
+            leads = self.catalog.leads([scored.unit for scored in some])
+            for scored in some:
+                if len(best) < limit:
+                    best.setdefault(leads[scored.unit], scored)
         return best
 
     def _hit(self, question: Question, scored: Scored, units: Sequence[Unit], poor: bool) -> Hit:
@@ -198,9 +207,11 @@ class Searcher:
         for unit in units:
             whole.setdefault(unit.passage, []).append(unit.text)
         text = "\n".join(" ".join(parts) for parts in whole.values())
+        held = letters(text)
+        said = self._concepts.saying(text, held, {each.key for each in question.said})
         why = Why(
-            matched(text, question.text),
-            meanings(text, question.text, self._concepts),
+            matched(held, text, question.tokens),
+            meanings(said, question.said),
             named(question.names, units),
             scored,
             next(unit for unit in units if unit.id == scored.unit),

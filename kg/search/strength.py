@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from kg.search.analysis import CONCEPT, THING, of_unit
-from kg.search.concepts import Concepts
+from kg.search.analysis import CONCEPT, THING, held
+from kg.search.concepts import Concepts, Said
 from kg.search.names import Found
 from kg.search.tokens import tokens
 from kg.search.units import Unit
@@ -33,31 +33,37 @@ class Question:
     Attributes:
         tokens: with their weights.
         names: what it names.
+        said: its words that stand for concepts.
+        rarity: what each token counts for.
     """
 
     text: str
     tokens: Mapping[str, float]
     names: Sequence[Found]
+    said: Sequence[Said]
+    rarity: Mapping[str, float]
 
 
-def covered(
-    question: Question, units: Iterable[Unit], known: Mapping[str, int], size: int, concepts: Concepts
-) -> float:
-    """Share of the question that a hit's units answer, 0 to 1; 0 where there is nothing to match.
+def rarity(tokens: Iterable[str], known: Mapping[str, int], size: int) -> dict[str, float]:
+    """What tokens count for.
 
     Args:
-        known: in how many units each token occurs.
+        known: in how many units each occurs.
         size: how many units there are.
     """
-    held = {token for unit in units for token in of_unit(unit, concepts)}
-    held |= _said(question, held, concepts)
-    rarity = {token: log(1 + size / (1 + known.get(token, 0))) for token in question.tokens}
-    whole = sum(rarity.values())
-    return sum(value for token, value in rarity.items() if token in held) / whole if whole else 0.0
+    return {token: log(1 + size / (1 + known.get(token, 0))) for token in tokens}
 
 
-def _said(question: Question, held: set[str], concepts: Concepts) -> set[str]:
+def covered(question: Question, units: Iterable[Unit], concepts: Concepts) -> float:
+    """Share of the question that a hit's units answer, 0 to 1; 0 where there is nothing to match."""
+    met = {token for unit in units for token in held(unit, question.tokens, concepts)}
+    met |= _said(question, met)
+    whole = sum(question.rarity.values())
+    return sum(value for token, value in question.rarity.items() if token in met) / whole if whole else 0.0
+
+
+def _said(question: Question, met: set[str]) -> set[str]:
     """Tokens of the question's words that the hit says otherwise."""
-    meant = [said.word for said in concepts.said(question.text) if CONCEPT + said.key in held]
-    named = [found.word for found in question.names if THING + found.thing in held]
+    meant = [said.word for said in question.said if CONCEPT + said.key in met]
+    named = [found.word for found in question.names if THING + found.thing in met]
     return {token for word in (*meant, *named) for token in tokens(word)}

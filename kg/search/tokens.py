@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -27,11 +28,16 @@ STOPS: Final = frozenset(
 """English words that say nothing of what is looked for."""
 
 
-class Piece(NamedTuple):
-    """A letter or digit of a folded text, and where it stands in the text itself."""
+class Letters(NamedTuple):
+    """The letters and digits of a text that are not Latin, as if nothing stood between them.
 
-    char: str
-    at: int
+    Attributes:
+        bare: they, in one form and small.
+        at: where in the text each of them stands.
+    """
+
+    bare: str
+    at: Sequence[int]
 
 
 def fold(text: str) -> str:
@@ -39,17 +45,24 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def pieces(text: str) -> list[Piece]:
-    """The letters and digits that are not Latin, each with its place, as if nothing stood between them."""
-    small = text.lower()
-    if len(small) == len(text) and unicodedata.is_normalized("NFKC", small):  # nearly every text, and ten times as fast
-        return [Piece(char, at) for at, char in enumerate(small) if char.isalnum() and not "a" <= char <= "z"]
-    return [
-        Piece(folded, at)
-        for at, char in enumerate(text)
-        for folded in fold(char)
-        if folded.isalnum() and not "a" <= folded <= "z"
-    ]
+def letters(text: str) -> Letters:
+    """The letters of a text, each with its place."""
+    kept = list(map(_kept, text))
+    return Letters("".join(kept), [at for at, chars in enumerate(kept) for _ in chars])
+
+
+@lru_cache(maxsize=16_384)
+def _kept(char: str) -> str:
+    """What of a character is a letter or digit and not Latin; there are more characters than are ever read."""
+    return "".join(c for c in fold(char) if c.isalnum() and not "a" <= c <= "z")
+
+
+def places(some: str, bare: str) -> Iterator[int]:
+    """Where in a run of letters some of them stand, overlapping ones too."""
+    start = bare.find(some)
+    while start >= 0:
+        yield start
+        start = bare.find(some, start + 1)
 
 
 def words(text: str) -> list[str]:
@@ -73,10 +86,10 @@ def tokens(text: str) -> Counter[str]:
 
 def _tokens(text: str) -> Iterator[str]:
     yield from (word for word in words(text) if word not in STOPS)
-    bare = [piece.char for piece in pieces(text)]
+    bare = "".join(map(_kept, text))
     yield from (one + other for one, other in pairwise(bare))
     if len(bare) == 1:
-        yield bare[0]
+        yield bare
 
 
 def wordless(text: str) -> bool:

@@ -10,6 +10,7 @@ from pyoxigraph import Literal
 from kg.model.iri import SKOS
 from kg.model.ontology import triples
 from kg.search.concepts import FILE, WORDS, Concepts, Said, shipped
+from kg.search.tokens import letters
 
 SMALL = Concepts.of(
     [
@@ -21,6 +22,11 @@ SMALL = Concepts.of(
         ("centre", "en", "health centre"),
     ]
 )
+
+
+def explained(text: str) -> str:
+    """A text with the official words for what it says."""
+    return SMALL.explained(text, SMALL.said(text))
 
 
 @pytest.mark.parametrize("text", ["이동빨래방", "세탁을 해 주는", "Laundries"])
@@ -46,9 +52,19 @@ def test_english_words_go_together() -> None:
 
 
 def test_the_official_word_is_put_behind_an_everyday_one() -> None:
-    assert SMALL.explained("세탁해 주나요") == "세탁해 주나요 (빨래)"
-    assert SMALL.explained("빨래해 주나요") == "빨래해 주나요"
-    assert SMALL.explained("주차장") == "주차장"
+    assert explained("세탁해 주나요") == "세탁해 주나요 (빨래)"
+    assert explained("빨래해 주나요") == "빨래해 주나요"
+    assert explained("주차장") == "주차장"
+
+
+TEXTS = ["빚 문제", "눈빚", "혼자  사는 이웃의 세탁", "a Health Center nearby", "빨래방과 세탁소, laundries", ""]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_for_some_concepts_are_those_of_all(text: str) -> None:
+    every = list(SMALL.said(text))
+    assert SMALL.saying(text, letters(text), SMALL.keys(text)) == every
+    assert SMALL.saying(text, letters(text), {"debt"}) == [said for said in every if said.key == "debt"]
 
 
 @pytest.mark.parametrize(

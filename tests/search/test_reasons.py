@@ -6,6 +6,7 @@ import pytest
 
 from kg.search.concepts import shipped
 from kg.search.reasons import Meaning, matched, meanings
+from kg.search.tokens import letters, tokens
 
 
 @pytest.mark.parametrize(
@@ -20,13 +21,19 @@ from kg.search.reasons import Meaning, matched, meanings
     ],
 )
 def test_words_that_matched(text: str, question: str, words: tuple[str, ...]) -> None:
-    assert matched(text, question) == words
+    assert matched(letters(text), text, tokens(question)) == words
+
+
+def said(text: str, question: str) -> tuple[Meaning, ...]:
+    """What the text says in other words."""
+    asked = list(shipped().said(question))
+    return meanings(shipped().saying(text, letters(text), {each.key for each in asked}), asked)
 
 
 def test_other_words_for_what_was_asked() -> None:
-    assert Meaning("우편배달부", "집배원") in meanings("집배원과 함께", "우편배달부가", shipped())
-    assert Meaning("laundry", "빨래") in meanings("이동빨래방", "laundry", shipped())
+    assert Meaning("우편배달부", "집배원") in said("집배원과 함께", "우편배달부가")
+    assert Meaning("laundry", "빨래") in said("이동빨래방", "laundry")
 
 
 def test_the_same_word_is_no_other_word() -> None:
-    assert meanings("이동빨래방", "빨래방", shipped()) == ()
+    assert said("이동빨래방", "빨래방") == ()

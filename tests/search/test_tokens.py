@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.search.tokens import pieces, stem, tokens, wordless, words
+from kg.search.tokens import letters, stem, tokens, wordless, words
 
 
 def test_pairs_of_syllables_do_not_see_spaces() -> None:
@@ -52,8 +52,13 @@ def test_nothing_to_look_for(text: str) -> None:
 
 
 @given(st.text())
-def test_a_piece_knows_its_place(text: str) -> None:
-    assert all(piece.char in unicodedata.normalize("NFKC", text[piece.at]).lower() for piece in pieces(text))
+def test_a_letter_knows_its_place(text: str) -> None:
+    bare, at = letters(text)
+    assert all(char in unicodedata.normalize("NFKC", text[place]).lower() for char, place in zip(bare, at, strict=True))
+
+
+def test_a_character_may_be_several_letters_or_none() -> None:
+    assert letters("ａ㈜ 돌봄, 2층") == ("주돌봄2층", [1, 3, 4, 7, 8])
 
 
 @given(st.text(alphabet="가나다라 ab1", max_size=30))
