@@ -35,6 +35,7 @@ MODULES: Final = (
     "document",
     "similar",
     "compare",
+    "map",
     "findings",
     "about",
     "catalogue",
