@@ -36,6 +36,7 @@ MODULES: Final = (
     "similar",
     "compare",
     "map",
+    "charts",
     "findings",
     "about",
     "catalogue",
