@@ -25,7 +25,7 @@ def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors
         NotFound: the graph holds no such municipality.
         ArgumentError: districts are asked for of what is no province, or the limit is below one.
     """
-    stated = Stated.read(view, scope, passages=vectors is not None)
+    stated = Stated.read(view, scope, asked, passages=vectors is not None)
     if limit < 1:
         raise ArgumentError(f"하나 이상이어야 합니다 / the limit must be at least 1: {limit}", hint="--limit 10")
     if asked not in stated.tiers:

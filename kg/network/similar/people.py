@@ -22,11 +22,23 @@ def levels(view: View) -> dict[str, Level]:
 
 
 def districts(view: View, tiers: Mapping[str, Level]) -> dict[str, frozenset[str]]:
-    """For each province its districts, as they belong today."""
+    """For each province its districts, as they belonged on the days of the documents, and as they belong today."""
     below: dict[str, set[str]] = {iri: set() for iri, level in tiers.items() if level is Level.SIDO}
     for row in view.select(queries.WITHIN):
         below.setdefault(cell(row, "above"), set()).add(cell(row, "who"))
     return {iri: frozenset(held) for iri, held in below.items() if iri in tiers}
+
+
+def apart(below: Mapping[str, frozenset[str]], asked: str) -> dict[str, frozenset[str]]:
+    """Provinces without those that are others over again: what several were merged into says what they said."""
+    whole = below.get(asked, frozenset())
+    return {iri: held for iri, held in below.items() if iri == asked or not _again(held, whole, below.values())}
+
+
+def _again(held: frozenset[str], asked: frozenset[str], all_: Iterable[frozenset[str]]) -> bool:
+    """Whether districts are the asked ones, lie among them or take them in; or are those of smaller provinces together."""
+    same = bool(held and asked) and (held <= asked or asked <= held)
+    return same or bool(held) and held == frozenset().union(*(other for other in all_ if other < held))
 
 
 def official(view: View, iris: Iterable[str]) -> dict[str, Who]:

@@ -58,7 +58,9 @@ BROADER: Final = f"{_HEAD}SELECT DISTINCT ?term ?above WHERE {{ ?term wk:termTyp
 KEYS: Final = f"{_HEAD}SELECT ?thing ?key WHERE {{ ?thing wk:key ?key }}"
 
 LEVELS: Final = f"{_HEAD}SELECT ?who ?level WHERE {{ ?who a wk:Municipality ; wk:level ?level }}"
-WITHIN: Final = f"{_HEAD}SELECT ?who ?above WHERE {{ ?who a wk:Municipality ; dcterms:isPartOf ?above }}"
+WITHIN: Final = f"""{_HEAD}SELECT DISTINCT ?who ?above WHERE {{
+  {{ ?who a wk:Municipality ; dcterms:isPartOf ?above }}
+  UNION {{ ?place a wk:Place ; wk:municipality ?who ; wk:province ?above FILTER(?above != ?who) }} }}"""
 
 
 def _values(iris: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from kg.model.place import Level
 from kg.network.names import cell
 from kg.network.similar import queries
 from kg.network.similar.kinds import Coverage, Part, Scope, Told
-from kg.network.similar.people import districts, levels
+from kg.network.similar.people import apart, districts, levels
 from kg.network.similar.score import rarities
 from kg.store.protocol import View
 
@@ -48,11 +48,15 @@ class Stated:
     view: View = field(repr=False)
 
     @staticmethod
-    def read(view: View, scope: Scope, *, passages: bool = False) -> Stated:
-        """From the graph; passages only where they are to be compared, for they are many."""
+    def read(view: View, scope: Scope, asked: str = "", *, passages: bool = False) -> Stated:
+        """From the graph; passages only where they are to be compared, for they are many.
+
+        Args:
+            asked: who is compared: of provinces that are the same under two names, the one that stays.
+        """
         tiers = levels(view)
         below = districts(view, tiers)
-        members = below if scope.districts else {iri: frozenset({iri}) for iri in tiers}
+        members = apart(below, asked) if scope.districts else {iri: frozenset({iri}) for iri in tiers}
         kinds = types(view)
         own = {part: _pairs(view.select(queries.stated(part, scope.year)), "who", "thing") for part in queries.STATED}
         own[Part.PARTNERS] = _outside(view, own[Part.PARTNERS], own[Part.PROGRAMS])

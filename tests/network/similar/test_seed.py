@@ -80,3 +80,21 @@ def test_it_is_symmetric(seed: Workspace) -> None:
         found = seed.similar(town, limit=100)
         (back,) = [n.score for n in found.neighbours if n.who.label == "전라북도 익산시"]
         assert back == pytest.approx(ends[found.asked.iri], abs=1e-9)
+
+
+@pytest.mark.parametrize(("province", "held"), [("전라남도", (9, 4)), ("광주광역시", (6, 4))])
+def test_a_province_that_is_no_more_keeps_its_districts(seed: Workspace, province: str, held: tuple[int, int]) -> None:
+    """Both were merged since; the document speaks of the districts they had on its day."""
+    apart = seed.similar(province).districts
+    together = seed.similar(province, districts=True, limit=100)
+    assert apart is not None
+    assert (apart.awards, apart.cases) == (together.told.awards, together.told.cases) == held
+    labels = [neighbour.who.label for neighbour in together.neighbours]
+    assert "부산광역시" in labels
+    assert "전남광주통합특별시" not in labels
+
+
+def test_what_they_were_merged_into_has_the_districts_of_both(seed: Workspace) -> None:
+    found = seed.similar("전남광주통합특별시", districts=True, limit=100)
+    assert (found.told.awards, found.told.cases) == (15, 8)
+    assert not {"전라남도", "광주광역시"} & {neighbour.who.label for neighbour in found.neighbours}
