@@ -25,7 +25,7 @@ from kg.search.units import Unit
 
 LONGEST: Final = 2_000
 """Characters of a question that are read: what follows could not change what it means."""
-DEPTH: Final = 200
+DEPTH: Final = 100
 """Units that each retriever proposes, at least; four for each hit that is asked for, if that is more."""
 SAMPLE: Final = 256
 """Passages that tell what an arbitrary one scores."""
@@ -173,7 +173,7 @@ class Searcher:
         share = 0.0
         if mode is Mode.HYBRID and top is not None and top.lexical:
             lead = self.catalog.leads([top.unit])[top.unit]
-            share = self._covered(question, self.catalog.hits([lead])[lead])
+            share = self._covered(question.literal, self.catalog.hits([lead])[lead])
         return fuse(candidates, self._background(vector), mode, share)
 
     def _vector(self, question: Question) -> Vector:
