@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from kg.geo import shapes
 from kg.geo.atoms import Atom
@@ -45,6 +46,15 @@ class Region:
         return self.name if self.id == self.sido else f"{self.province} {self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """Borders, a point inside, and the area."""
+
+    rings: tuple[Ring, ...]
+    middle: tuple[float, float]
+    area: float
+
+
 class Atlas:
     """All maps.
 
@@ -56,7 +66,9 @@ class Atlas:
     def __init__(self, register: Register, cache: Path) -> None:
         self.register = register
         self._cache = cache
+        self._lock = Lock()
         self._made: dict[tuple[date, Level], tuple[Region, ...]] = {}
+        self._lands: dict[frozenset[Atom], _Land] = {}
 
     @cached_property
     def atoms(self) -> Mapping[Atom, Polygon]:
@@ -65,9 +77,20 @@ class Atlas:
 
     def regions(self, on: date, level: Level) -> tuple[Region, ...]:
         """A region for each municipality of that tier with known borders; a province without districts is on both maps."""
-        if (on, level) not in self._made:
-            self._made[on, level] = tuple(self._regions(on, level))
-        return self._made[on, level]
+        key = (self._since(on), level)
+        with self._lock:
+            if key not in self._made:
+                self._made[key] = tuple(self._regions(on, level))
+            return self._made[key]
+
+    def _since(self, on: date) -> date:
+        """The day of the last change before: between changes all days have one map, however many are asked for."""
+        return max((day for day in self._changes if day <= on), default=date.min)
+
+    @cached_property
+    def _changes(self) -> frozenset[date]:
+        namings = [naming for held in self.register.all() for naming in held.namings]
+        return frozenset(day for naming in namings for day in (naming.start, naming.end) if day)
 
     def lacking(self, on: date, level: Level) -> tuple[Municipality, ...]:
         """Those of that tier that were in force and have no region."""
@@ -90,9 +113,15 @@ class Atlas:
         return (naming.sido if naming else None) or key
 
     def _region(self, key: str, atoms: Collection[Atom], on: date) -> Region:
-        land = shapes.joined(self.atoms[atom] for atom in atoms)
+        land = self._land(frozenset(atoms))
         sido = self._province(key, on)
         province, name = self.register.official(key, on)
-        lines = tuple(shapes.rings(land))
         cut = any(other.code == atom.code and other not in atoms for atom in atoms for other in self.atoms)
-        return Region(key, name or province, sido, province, lines, shapes.middle(land), land.area / 1e6, cut)
+        return Region(key, name or province, sido, province, land.rings, land.middle, land.area, cut)
+
+    def _land(self, atoms: frozenset[Atom]) -> _Land:
+        """Joined once: most municipalities have the same land on all maps."""
+        if atoms not in self._lands:
+            land = shapes.joined(self.atoms[atom] for atom in sorted(atoms, key=lambda a: (a.code, a.parts)))
+            self._lands[atoms] = _Land(tuple(shapes.rings(land)), shapes.middle(land), land.area / 1e6)
+        return self._lands[atoms]

@@ -23,7 +23,7 @@ from kg.web.app import call
 from kg.web.chartsdata import Chart
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.mapdata import Counted, atlas
-from kg.web.mapwrite import answer, table
+from kg.web.mapwrite import answer, operation, table
 from kg.web.once import once
 from kg.web.paging import PAGE, Row, paged
 from kg.web.things import candidate
@@ -103,7 +103,14 @@ AWARDS: Final = Endpoint(
         PAGE,
     ),
 )
-_FILE: Final = Endpoint("/charts.svg", "chart", "", "", charts, (*_ASKED, Parameter("chart", "", "")))
+_FILE: Final = Endpoint(
+    "/charts.svg",
+    "chart",
+    "",
+    "",
+    charts,
+    (*_ASKED, Parameter("chart", "awards, prize, years, spread", "awards, prize, years, spread", default="awards")),
+)
 
 
 def _one(asked: Call) -> Chart:
@@ -142,3 +149,8 @@ def _columns(chart: Chart) -> Sequence[Mapping[str, object]]:
 
 ENDPOINTS: Final = (CHARTS, AWARDS)
 ROUTES: Final = (Route("/charts.svg", picture), Route("/charts.csv", rows))
+OPERATIONS: Final = {
+    "/charts.svg": operation("charts-svg", "그림표 하나 / one chart", "image/svg+xml", _FILE.parameters),
+    "/charts.csv": operation("charts-csv", "그림표의 수 / the numbers of a chart", "text/csv", _FILE.parameters),
+}
+"""As OpenAPI has it."""

@@ -22,7 +22,7 @@ from kg.web.app import call
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.mapdata import Counted, atlas
 from kg.web.mapscale import classes, colour
-from kg.web.mapwrite import answer, table
+from kg.web.mapwrite import answer, operation, table
 from kg.web.things import candidate
 from kg.workspace import Workspace
 
@@ -176,16 +176,16 @@ def _frame(regions: Sequence[Region], choice: Choice) -> Plain:
     return {
         "view": [frame.left, frame.top, frame.width, frame.height],
         "box": list(svg.BOX) if any(svg.far(region) for region in regions) else [],
-        "outlines": [_path(choice.on, line) for line in lines],
+        "outlines": [_path(line) for line in lines],
     }
 
 
-_PATHS: Final[dict[tuple[date, str, float], str]] = {}
-"""Paths as they were made; a few hundred for each year looked at."""
+_PATHS: Final[dict[tuple[str, tuple[float, float], float], str]] = {}
+"""Paths as they were made, by land: as many as there are lands, whatever days are asked for."""
 
 
-def _path(on: date, region: Region) -> str:
-    key = (on, region.id, region.area)
+def _path(region: Region) -> str:
+    key = (region.id, region.middle, region.area)
     if key not in _PATHS:
         _PATHS[key] = svg.path(region.rings)
     return _PATHS[key]
@@ -203,7 +203,7 @@ def _row(region: Region, sums: Sums, choice: Choice, drawing: tuple[str, int]) -
         **{"sido": region.province, "english": naming.romanised if naming else "", "value": value if known else None},
         **{"unstated": sums.unstated.get(region.id, 0), "colour": shade, "approximate": region.approximate},
         **{"x": x, "y": y, "radius": round(_LARGEST * (value / top) ** 0.5) if value else 0},
-        "path": _path(choice.on, region),
+        "path": _path(region),
     }
 
 
@@ -249,4 +249,8 @@ def _columns(data: Mapping[str, object]) -> list[dict[str, object]]:
 
 ENDPOINTS: Final = (MAP,)
 ROUTES: Final = (Route("/map.svg", picture), Route("/map.csv", rows))
-OPERATIONS: Final[Mapping[str, Mapping[str, object]]] = {}
+OPERATIONS: Final = {
+    "/map.svg": operation("map-svg", "지도 그림 / the map as a drawing", "image/svg+xml", PARAMETERS),
+    "/map.csv": operation("map-csv", "지도의 수 / the numbers of the map", "text/csv", PARAMETERS),
+}
+"""As OpenAPI has it."""

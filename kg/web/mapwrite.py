@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from starlette.responses import Response
 
 from kg.formats import guarded
+from kg.web.endpoint import Parameter
 from kg.web.render import environment
 
 
@@ -32,3 +33,16 @@ def table(rows: Sequence[Mapping[str, object]], name: str) -> Response:
 def _file(content: bytes, kind: str, name: str) -> Response:
     headers = {"content-disposition": f'attachment; filename="welfare-kg-{name}"'}
     return Response(content, media_type=kind, headers=headers)
+
+
+def operation(name: str, summary: str, media: str, parameters: Sequence[Parameter]) -> dict[str, object]:
+    """A file as OpenAPI tells of it."""
+    told = [
+        {"name": p.name, "in": "query", "description": f"{p.korean} / {p.english}", "schema": {"type": "string"}}
+        for p in parameters
+    ]
+    answers = {
+        "200": {"description": "The file.", "content": {media: {}}},
+        "default": {"$ref": "#/components/responses/problem"},
+    }
+    return {"get": {"operationId": name, "summary": summary, "parameters": told, "responses": answers}}

@@ -175,3 +175,8 @@ def test_a_table_that_names_no_polygon_is_refused() -> None:
 def test_a_table_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match="damaged"):
         read(tmp_path / "none.csv")
+
+
+def test_days_between_changes_share_one_map(atlas: Atlas) -> None:
+    assert atlas.regions(date(2019, 3, 1), Level.SIDO) is atlas.regions(date(2021, 7, 7), Level.SIDO)
+    assert atlas.regions(date(2023, 6, 30), Level.SIDO) != atlas.regions(date(2023, 7, 1), Level.SIDO)
