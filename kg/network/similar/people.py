@@ -38,7 +38,7 @@ def apart(below: Mapping[str, frozenset[str]], asked: str) -> dict[str, frozense
 def _again(held: frozenset[str], asked: frozenset[str], all_: Iterable[frozenset[str]]) -> bool:
     """Whether districts are the asked ones, lie among them or take them in; or are those of smaller provinces together."""
     same = bool(held and asked) and (held <= asked or asked <= held)
-    return same or bool(held) and held == frozenset().union(*(other for other in all_ if other < held))
+    return same or (bool(held) and held == frozenset().union(*(other for other in all_ if other < held)))
 
 
 def official(view: View, iris: Iterable[str]) -> dict[str, Who]:
