@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import DefaultGraph
 
-from kg.errors import ArgumentError, DocumentError, NotFound, StoreError
+from kg.errors import ArgumentError, DocumentError, NotFound, StaleIndex, StoreError
 from kg.model.iri import PREFIXES
 from kg.model.shipped import folder, release
-from kg.names import meant
+from kg.names import found, meant, nearest, unknown
 from kg.names import municipality as municipality_
 from kg.pages import Page, Section, show
 from kg.questions import Question as Asked
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from kg.drafting import Tools
     from kg.graph.validation import Report
+    from kg.network.held import Held
     from kg.network.similar.groups import Groups
     from kg.network.similar.kinds import Similar
     from kg.network.write import NetworkSummary
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from kg.store.child import Question
     from kg.store.guard import Limits, Reply
     from kg.store.manifest import Entry
+
+T = TypeVar("T")
 
 
 def home(path: str | os.PathLike[str] | None = None) -> Path:
@@ -91,11 +94,15 @@ class Workspace:
 
     Args:
         path: the folder; made by the first build.
+
+    Attributes:
+        progress: told how far the search index is, when a search or comparison has to make it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.store = OxigraphStore(path)
+        self.progress: Progress | None = None
 
     @cached_property
     def view(self) -> OxigraphView:
@@ -106,6 +113,7 @@ class Workspace:
         """See what was built since."""
         self.__dict__.pop("view", None)
         self.__dict__.pop("searcher", None)
+        self.__dict__.pop("held", None)
 
     def outdated(self) -> bool:
         """Whether something was built since the view was taken."""
@@ -203,11 +211,22 @@ class Workspace:
 
     @cached_property
     def searcher(self) -> Searcher:
-        """The search index of the graph as it stands; made by the first search that finds none."""
-        from kg.finding import searcher  # noqa: PLC0415 - only for a search
+        """The search index of the graph that counts now; made by the first search that finds none, or a damaged one."""
+        from kg.finding import searcher, silent  # noqa: PLC0415 - only for a search
 
-        with storing(self.path):
-            return searcher(self.path, self.view)
+        return self._current(lambda view: searcher(self.path, view, self.progress or silent))
+
+    def _current(self, run: Callable[[OxigraphView], T]) -> T:
+        """What is made of the graph that counts now; done again if another process builds meanwhile."""
+        while True:
+            if self.outdated():
+                self.refresh()
+            try:
+                with storing(self.path):
+                    return run(self.view)
+            except StaleIndex:
+                if not self.outdated():
+                    raise
 
     def index(self, dense: bool | None = None, progress: Progress | None = None) -> Made:
         """Bring the search index to the graph as it stands.
@@ -219,11 +238,10 @@ class Workspace:
         from kg.finding import make, silent  # noqa: PLC0415 - only for a search
 
         self.__dict__.pop("searcher", None)
-        with storing(self.path):
-            return make(self.path, self.view, dense, progress or silent)
+        return self._current(lambda view: make(self.path, view, dense, progress or silent))
 
     def search(
-        self, text: str, filters: Mapping[str, str] | None = None, limit: int = 10, mode: str = "hybrid"
+        self, text: str, filters: Mapping[str, str | int] | None = None, limit: int = 10, mode: str = "hybrid"
     ) -> Answer:
         """The passages that answer a question in Korean or English best, each with its reasons.
 
@@ -231,13 +249,17 @@ class Workspace:
             filters: ``year``, ``sido``, ``municipality``, ``division``, ``grade``, as people write them.
             limit: how many at most.
             mode: ``hybrid``, ``dense`` (by meaning) or ``lexical`` (by words).
+
+        Raises:
+            ArgumentError: a question without a word, or a filter, limit or mode that there is not.
+            NotFound: a filter's value that no passage has, with the nearest.
+            StaleIndex: meanings alone are asked of an index without vectors, or one made with another model.
+            StoreError: nothing has been built here, or the index cannot be made.
         """
-        from kg.finding import narrowed  # noqa: PLC0415 - only for a search
-        from kg.search.ranking import Mode  # noqa: PLC0415
+        from kg.finding import answer  # noqa: PLC0415 - only for a search
 
         with storing(self.path):
-            held = self.searcher
-            return held.ask(text, narrowed(held.catalog, filters or {}), limit, Mode(mode))
+            return answer(self.searcher, text, filters or {}, limit, mode)
 
     def findings(self) -> Rows:
         """Where the documents contradict themselves or arithmetic."""
@@ -249,11 +271,23 @@ class Workspace:
 
         return dataset(self.view)
 
+    @cached_property
+    def held(self) -> Held:
+        """The network of the whole graph as it stands, with positions; kept in the data folder."""
+        from kg.network.held import hold  # noqa: PLC0415 - networkx and numpy
+
+        with storing(self.path):
+            return hold(self.view, self.path / "network", self.view.manifest.version)
+
     def network(self, out: Path, focus: str | None = None, depth: int = 1) -> NetworkSummary:
         """Draw the graph, or the surroundings of one thing, into one HTML file that needs nothing else."""
         from kg.network.write import write  # noqa: PLC0415 - networkx and numpy
 
-        return write(self.view, out, focus, depth)
+        with storing(self.path):
+            nodes = found(self.view, focus) if focus is not None else []
+            if focus is not None and not nodes:
+                raise unknown(focus, nearest(self.view, focus))
+            return write(self.held, out, [node.value for node in nodes], depth)
 
     def similar(
         self, municipality: str, *, limit: int = 10, year: int | None = None, districts: bool = False
@@ -274,7 +308,8 @@ class Workspace:
         from kg.network.similar.kinds import Scope  # noqa: PLC0415
 
         with storing(self.path):
-            asked, near = municipality_(self.view, municipality), vectors(self.path, self.view.path.parent.name)
+            asked = municipality_(self.view, municipality)
+            near = vectors(lambda: self.searcher)
             return similar(self.view, asked.value, Scope(year, districts), limit, near)
 
     def groups(self, *, year: int | None = None) -> Groups:

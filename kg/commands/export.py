@@ -14,7 +14,7 @@ import click
 
 from kg.commands.common import home
 from kg.errors import ArgumentError
-from kg.formats import GRAPHS, TABLES, write_graph, write_table
+from kg.formats import GRAPHS, NETWORKS, TABLES, write_graph, write_table
 from kg.model.span import Span
 from kg.questions import TABLES as KINDS
 from kg.store.rows import Rows, Value
@@ -53,16 +53,16 @@ _WEIGHTY: Final = ("high", "medium")
 def export(workspace: Workspace, kind: str, form: str | None, output: Path | None, excel: bool, hide: bool) -> None:
     """표 하나나 그래프 전체를 내보냅니다.
 
-    Write one of the tables (csv, jsonl, parquet), or the graph (ttl, nt, nq, trig, jsonld, rdfxml, graphml, gexf).
+    Write one of the tables (csv, jsonl, parquet), or the graph: as RDF (ttl, nt, nq, trig, jsonld, rdfxml), or as the
+    network of municipalities, programs, organisations and awards for Gephi and others (graphml, gexf).
     """
     chosen = _form(kind, form, output)
     _check(kind, chosen, output, excel)
     if hide and kind not in HIDING:
         raise ArgumentError(f"--without-persons 는 {kind} 에 쓰지 않습니다 / not for {kind}", hint=" ".join(HIDING))
     if kind == "graph":
-        view = workspace.view
         with _opened(output) as out:
-            write_graph(view, chosen, out)
+            _graph(workspace, chosen, out)
         return
     rows = workspace.table(kind)
     if hide:
@@ -70,6 +70,16 @@ def export(workspace: Workspace, kind: str, form: str | None, output: Path | Non
     with _opened(output) as out:
         write_table(rows, chosen, out, excel=excel)
     click.echo(f"{kind}: {len(rows):,}행 / rows", err=True)
+
+
+def _graph(workspace: Workspace, form: str, out: BinaryIO) -> None:
+    """As RDF; or, for drawing programs, the network of municipalities, programs, organisations and awards."""
+    if form in NETWORKS:
+        from kg.network.files import write  # noqa: PLC0415 - networkx and numpy
+
+        write(workspace.held.graph, workspace.held.at, form, out)
+    else:
+        write_graph(workspace.view, form, out)
 
 
 def _hiding(rows: Rows, findings: Rows) -> Rows:

@@ -24,11 +24,15 @@ def network(workspace: Workspace, focus: str | None, depth: int, output: Path) -
 
     Draw municipalities, programs, organisations and awards as one HTML file that opens offline.
     """
-    from kg.network.write import write  # noqa: PLC0415 - networkx and numpy only when something is drawn
-
-    _tell(write(workspace.view, output, focus, depth))
+    _tell(workspace.network(output, focus, depth))
 
 
 def _tell(summary: NetworkSummary) -> None:
     kinds = ", ".join(f"{kind.ko} / {kind.en.lower()} {count:,}" for kind, count in summary.nodes.items())
     click.echo(f"{summary.path}: {kinds or '없음 / nothing'} · 연결 / ties {summary.edges:,}", err=True)
+    if (drawn := sum(summary.nodes.values())) < summary.found:
+        click.echo(
+            f"{summary.found:,}개 가운데 가장 많이 이어진 {drawn:,}개만 그렸습니다; 나머지는 --focus 로 / "
+            f"only the {drawn:,} most tied of {summary.found:,}; look at the others with --focus",
+            err=True,
+        )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import combinations
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import networkx as nx
 from pyoxigraph import QuerySolution
@@ -46,9 +47,30 @@ def ties(network: Graph) -> Iterator[tuple[str, str, Tie]]:
         yield one, other, Tie(**{**held, "kind": EdgeKind(held["kind"])})
 
 
+def labels(network: Graph) -> dict[str, str]:
+    """What to write beside each node: with its province or year where others of its kind have the same name."""
+    things = {iri: thing(network, iri) for iri in network}
+    named = Counter((held.kind, held.ko) for held in things.values())
+    return {
+        iri: " ".join(filter(None, (held.within, held.ko, str(held.year or ""))))
+        if named[held.kind, held.ko] > 1
+        else held.ko
+        for iri, held in things.items()
+    }
+
+
+def tied(network: Graph) -> dict[tuple[str, str, EdgeKind], list[Tie]]:
+    """One edge for all statements of one kind between the same two, awards first, then by where they were read."""
+    order = {kind: i for i, kind in enumerate(EdgeKind)}
+    found: dict[tuple[str, str, EdgeKind], list[Tie]] = {}
+    for one, other, tie in sorted(ties(network), key=lambda t: (order[t[2].kind], t[2].document, t[2].start, *t[:2])):
+        found.setdefault((one, other, tie.kind), []).append(tie)
+    return found
+
+
 def connected(network: Graph) -> Graph:
     """Without what nothing is tied to."""
-    return _part(network, {iri for iri, degree in network.degree() if degree})
+    return part(network, {iri for iri, degree in network.degree() if degree})
 
 
 def ego(network: Graph, centres: Iterable[str], depth: int) -> Graph:
@@ -59,7 +81,16 @@ def ego(network: Graph, centres: Iterable[str], depth: int) -> Graph:
     reached: set[str] = set()
     for centre in centres:
         reached.update(nx.single_source_shortest_path_length(near, centre, cutoff=depth))
-    return _part(network, reached)
+    return part(network, reached)
+
+
+def leading(network: Graph, most: int, first: Iterable[str] = ()) -> Graph:
+    """So many of its nodes at most: the first ones, then those with most neighbours; all of it if it has no more."""
+    if len(network) <= most:
+        return network
+    near = {iri: len({*network.predecessors(iri), *network.successors(iri)}) for iri in network}
+    ranked = dict.fromkeys([*first, *sorted(near, key=lambda iri: (-near[iri], iri))])
+    return connected(part(network, set(list(ranked)[:most])))
 
 
 def projection(network: Graph, over: NodeKind = NodeKind.PROGRAM) -> Projection:
@@ -80,11 +111,13 @@ def _plain(held: Thing | Tie) -> dict[str, str | int | bool]:
     return {**asdict(held), "kind": held.kind.value}
 
 
-def _part(network: Graph, kept: set[str]) -> Graph:
-    """The subgraph in the network's own order; that of networkx would follow the hashes of the process."""
+def part(network: Graph, kept: set[str], edges: Iterable[tuple[str, str, Any]] | None = None) -> Graph:
+    """The subgraph in the network's own order, which networkx would take from the hashes of the process; of all edges
+    between what is kept, or of these."""
     made: Graph = nx.MultiDiGraph()
     made.add_nodes_from((iri, held) for iri, held in network.nodes(data=True) if iri in kept)
-    made.add_edges_from((u, v, held) for u, v, held in network.edges(data=True) if u in kept and v in kept)
+    drawn = network.edges(data=True) if edges is None else edges
+    made.add_edges_from((u, v, held) for u, v, held in drawn if u in kept and v in kept)
     return made
 
 

@@ -6,7 +6,7 @@ networkx's own layouts take 25 s at 2,000 nodes here, and igraph and fa2 are GPL
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from kg.network.graph import Graph, thing
 
 Points: TypeAlias = NDArray[np.float64]
+Positions: TypeAlias = Mapping[str, tuple[float, float]]
+"""Where each node stands, by IRI."""
 Numbers: TypeAlias = NDArray[np.float64]
 Indices: TypeAlias = NDArray[np.int64]
 
@@ -39,12 +41,23 @@ class Spring:
     gravity: float = 1.2
 
 
-def layout(network: Graph, spring: Spring | None = None) -> Mapping[str, tuple[float, float]]:
+def layout(network: Graph, spring: Spring | None = None) -> Positions:
     """A position for each node."""
-    iris = list(network)
-    ends = _ends(network, {iri: i for i, iri in enumerate(iris)})
-    points = _settle(len(iris), ends, spring or Spring())
-    sizes = np.array([_size(len(thing(network, iri).ko)) for iri in iris]).reshape(-1, 2)
+    return place({iri: thing(network, iri).ko for iri in network}, network.edges(), spring)
+
+
+def place(
+    labels: Mapping[str, str],
+    pairs: Iterable[tuple[str, str]],
+    spring: Spring | None = None,
+    start: Positions | None = None,
+) -> Positions:
+    """A position for each label, near where it stood at the start if that is given."""
+    iris = list(labels)
+    ends = _ends(pairs, {iri: i for i, iri in enumerate(iris)})
+    begun = np.array([start[iri] for iri in iris]).reshape(-1, 2) if start else None
+    points = _settle(len(iris), ends, spring or Spring(), begun)
+    sizes = np.array([_size(len(label)) for label in labels.values()]).reshape(-1, 2)
     apart = separate(points, sizes)
     return {iri: (round(float(x), 1), round(float(y), 1)) for iri, (x, y) in zip(iris, apart, strict=True)}
 
@@ -53,17 +66,19 @@ def _size(letters: int) -> tuple[float, float]:
     return 24.0 + _LETTER * min(letters, _SHOWN), _HEIGHT
 
 
-def _ends(network: Graph, index: Mapping[str, int]) -> Indices:
+def _ends(edges: Iterable[tuple[str, str]], index: Mapping[str, int]) -> Indices:
     """The two ends of each tied pair, once, whatever the number and direction of its edges."""
-    pairs = {(min(a, b), max(a, b)) for a, b in ((index[u], index[v]) for u, v in network.edges()) if a != b}
+    pairs = {(min(a, b), max(a, b)) for a, b in ((index[u], index[v]) for u, v in edges) if a != b}
     return np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
 
 
-def _settle(count: int, ends: Indices, spring: Spring) -> Points:
+def _settle(count: int, ends: Indices, spring: Spring, start: Points | None = None) -> Points:
     """Let the forces move the nodes by steps that grow smaller."""
     random = np.random.default_rng(_SEED)
     reach = 30.0 * np.sqrt(max(count, 1))
     points: Points = random.uniform(-reach, reach, (count, 2))
+    if start is not None and count > 1:
+        points = points * 0.05 + (start - start.mean(axis=0)) * (reach / 2 / max(float(start.std()), 1.0))
     mass = 1.0 + np.bincount(ends.ravel(), minlength=count).astype(np.float64)
     for step in range(_STEPS if count > 1 else 0):
         others = np.arange(count) if count <= _EXACT else random.choice(count, _SAMPLE, replace=False)

@@ -12,7 +12,6 @@ import base64
 import hashlib
 import json
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,9 +21,9 @@ from typing import Any, Final, TypeAlias
 from markupsafe import Markup
 
 from kg.errors import StoreError
-from kg.network.graph import Graph, thing, ties
+from kg.network.graph import Graph, labels, thing, tied
 from kg.network.kinds import EdgeKind, NodeKind, Thing, Tie
-from kg.network.layout import layout
+from kg.network.layout import Positions, layout
 
 Plain: TypeAlias = dict[str, Any]
 """What becomes a JSON object."""
@@ -61,13 +60,13 @@ class Line:
     count: int = 0
 
 
-def render(network: Graph, heading: str, centres: Sequence[str] = ()) -> str:
-    """The page; ``centres`` are drawn larger."""
+def render(network: Graph, heading: str, centres: Sequence[str] = (), at: Positions | None = None) -> str:
+    """The page; ``centres`` are drawn larger; ``at`` are positions that are known already."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only when a page is written
     from pyvis.network import Network  # noqa: PLC0415 - brings IPython along
 
     held = Network(directed=True, cdn_resources="in_line")
-    held.nodes, held.edges, kept = _contents(network, frozenset(centres))
+    held.nodes, held.edges, kept = _contents(network, frozenset(centres), at)
     held.node_ids = [node["id"] for node in held.nodes]
     held.heading, held.options = heading, _options(len(held.nodes))
     held.templateEnv = Environment(
@@ -87,50 +86,29 @@ def short(label: str) -> str:
     return line if len(line) <= _WIDEST else line[: _WIDEST - 1].rstrip() + "…"
 
 
-def _contents(network: Graph, centres: frozenset[str]) -> tuple[list[Plain], list[Plain], Plain]:
+def _contents(network: Graph, centres: frozenset[str], at: Positions | None) -> tuple[list[Plain], list[Plain], Plain]:
     """Nodes and edges as pyvis keeps them, handed over at once (its own adding is quadratic), and what they share."""
     from pyvis.edge import Edge  # noqa: PLC0415
     from pyvis.node import Node  # noqa: PLC0415
 
-    labels, at, number = _labels(network), layout(network), {iri: i for i, iri in enumerate(network)}
-    tied = _tied(network)
+    named, at, number = labels(network), at or layout(network), {iri: i for i, iri in enumerate(network)}
+    pairs = tied(network)
     rank = dict.fromkeys(network, 0)
-    for one, other, _ in tied:
+    for one, other, _ in pairs:
         rank[one] += 1
         rank[other] += 1
     nodes = [
         Node(
-            number[iri], _SHAPES[held.kind][0], short(labels[iri]), **_node(held, at[iri], rank[iri], iri in centres)
+            number[iri], _SHAPES[held.kind][0], short(named[iri]), **_node(held, at[iri], rank[iri], iri in centres)
         ).options
         for iri, held in ((iri, thing(network, iri)) for iri in network)
     ]
     documents, contexts = _Pool(), _Pool()
     edges = [
         Edge(number[one], number[other], **_edge(i, kind, said, documents, contexts)).options
-        for i, ((one, other, kind), said) in enumerate(tied.items())
+        for i, ((one, other, kind), said) in enumerate(pairs.items())
     ]
     return nodes, edges, {"documents": documents.held, "contexts": contexts.held}
-
-
-def _labels(network: Graph) -> dict[str, str]:
-    """What to write beside each node: with its province or year where others of its kind have the same name."""
-    things = {iri: thing(network, iri) for iri in network}
-    named = Counter((held.kind, held.ko) for held in things.values())
-    return {
-        iri: " ".join(filter(None, (held.within, held.ko, str(held.year or ""))))
-        if named[held.kind, held.ko] > 1
-        else held.ko
-        for iri, held in things.items()
-    }
-
-
-def _tied(network: Graph) -> dict[tuple[str, str, EdgeKind], list[Tie]]:
-    """One edge for all statements of one kind between the same two, awards first, then by where they were read."""
-    order = {kind: i for i, kind in enumerate(EdgeKind)}
-    found: dict[tuple[str, str, EdgeKind], list[Tie]] = {}
-    for one, other, tie in sorted(ties(network), key=lambda t: (order[t[2].kind], t[2].document, t[2].start, *t[:2])):
-        found.setdefault((one, other, tie.kind), []).append(tie)
-    return found
 
 
 class _Pool:
@@ -220,13 +198,13 @@ def _data(nodes: list[Plain], edges: list[Plain], kept: Plain) -> Markup:
 
 def _legend(network: Graph) -> dict[str, list[Line]]:
     things = [thing(network, iri).kind for iri in network]
-    tied = [kind for _, _, kind in _tied(network)]
+    drawn = [kind for _, _, kind in tied(network)]
     kinds = [
         Line(k.value, k.ko, k.en, Markup('<g fill="{}">{}</g>').format(colour, Markup(mark)), things.count(k))  # noqa: S704
         for k, (_, colour, mark) in _SHAPES.items()
     ]
     stroke = Markup('<path d="M1 8h20" stroke="{}" stroke-width="3"/>')
-    lines = [Line(k.value, k.ko, k.en, stroke.format(colour), tied.count(k)) for k, colour in _LINES.items()]
+    lines = [Line(k.value, k.ko, k.en, stroke.format(colour), drawn.count(k)) for k, colour in _LINES.items()]
     return {"kinds": [line for line in kinds if line.count], "lines": [line for line in lines if line.count]}
 
 

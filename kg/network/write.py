@@ -1,19 +1,19 @@
-"""Writes a network: a View in, one HTML file out."""
+"""Writes a network: a held one in, one HTML file out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from kg.errors import ArgumentError
-from kg.network.focus import find
-from kg.network.graph import connected, ego, graph, thing
+from kg.errors import ArgumentError, NotFound
+from kg.network.graph import ego, leading, thing
+from kg.network.held import Held
 from kg.network.kinds import NodeKind
 from kg.network.page import render, short
-from kg.store.protocol import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class NetworkSummary:
         edges: how many pairs are tied, by one statement or more.
         statements: how many statements tie them.
         focus: labels of the things in the middle; empty for the whole graph.
+        found: how many nodes there are; more than are drawn where not all would be readable.
     """
 
     path: Path
@@ -32,23 +33,36 @@ class NetworkSummary:
     edges: int
     statements: int
     focus: tuple[str, ...] = ()
+    found: int = 0
 
 
-def write(view: View, out: Path, focus: str | None = None, depth: int = 1) -> NetworkSummary:
-    """Write the whole graph, or what lies within ``depth`` steps of ``focus``, as a page that opens offline.
+LEAD: Final = 2_000
+"""The most nodes of a whole graph that are drawn: of a larger one, the most tied; nobody could read more."""
+
+
+def write(held: Held, out: Path, centres: Sequence[str] = (), depth: int = 1) -> NetworkSummary:
+    """Write the whole graph, or what lies within ``depth`` steps of the centres, as a page that opens offline.
 
     Raises:
-        NotFound: nothing is called ``focus``; the hint has the nearest names.
+        NotFound: nothing is tied to any of the centres.
         ArgumentError: the file cannot be written there, or the depth is negative.
     """
-    whole = graph(view)
-    centres = [] if focus is None else find(whole, focus)
-    drawn = connected(whole) if focus is None else ego(whole, centres, depth)
-    labels = tuple(thing(whole, iri).ko for iri in centres)
-    _put(out, render(drawn, _heading(labels, depth), centres))
+    around = [iri for iri in centres if iri in held.graph]
+    if centres and not around:
+        raise NotFound(f"아무것과도 이어지지 않습니다 / nothing is tied to it: {centres[0]}", hint="kg show")
+    found = ego(held.graph, around, depth) if centres else held.graph
+    drawn = leading(found, LEAD, around)
+    names = tuple(thing(found, iri).ko for iri in around)
+    told = _heading(names, depth) + (_part(len(drawn), len(found)) if len(drawn) < len(found) else "")
+    # Around one thing there is room: its own places tell more than those in the whole.
+    _put(out, render(drawn, told, around, None if centres else held.at))
     counts = Counter(thing(drawn, iri).kind for iri in drawn)
     pairs = {frozenset(pair) for pair in drawn.edges()}
-    return NetworkSummary(out, counts, len(pairs), drawn.number_of_edges(), labels)
+    return NetworkSummary(out, counts, len(pairs), drawn.number_of_edges(), names, len(found))
+
+
+def _part(drawn: int, found: int) -> str:
+    return f" · {found:,}개 가운데 가장 많이 이어진 {drawn:,}개 / the {drawn:,} most tied of {found:,}"
 
 
 def _heading(labels: tuple[str, ...], depth: int) -> str:

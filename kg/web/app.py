@@ -35,6 +35,7 @@ MODULES: Final = (
     "document",
     "similar",
     "compare",
+    "network",
     "map",
     "charts",
     "findings",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal
 
-from kg.formats import guarded, network, write_table
+from kg.formats import guarded, write_table
 from kg.store.rows import Rows
 
 
@@ -45,22 +45,3 @@ def test_only_excel_gets_apostrophes() -> None:
     write_table(rows, "csv", excel, excel=True)
     assert plain.getvalue().decode() == 'x\n=1\n"a,\n“b”"\n'
     assert excel.getvalue().decode("utf-8-sig") == 'x\n\'=1\n"a,\n“b”"\n'
-
-
-def test_a_network_has_things_for_nodes_and_their_values() -> None:
-    base = "https://w3id.org/welfare-kg/id/"
-    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-    runs, words = NamedNode("https://example.org/runs"), NamedNode("https://example.org/words")
-    city, program = NamedNode(base + "municipality/a"), NamedNode(base + "program/b")
-    made = network(
-        iter(
-            [
-                Triple(city, label, Literal("가\x00시", language="ko")),
-                Triple(city, runs, program),
-                Triple(city, words, NamedNode(base + "words/x/1-2")),
-            ]
-        )
-    )
-    assert set(made.nodes) == {city.value, program.value}
-    assert made.nodes[city.value]["label"] == "가시"
-    assert [data["label"] for _, _, data in made.edges(data=True)] == ["runs"]

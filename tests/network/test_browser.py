@@ -10,6 +10,8 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from kg.names import found
+from kg.network.held import make
 from kg.network.write import write
 from kg.store.protocol import View
 from tests.network.conftest import Build
@@ -51,7 +53,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
     def show(view: View, focus: str | None = None, size: ViewportSize = DESK) -> Page:
         out = tmp_path / "network.html"
-        write(view, out, focus)
+        write(make(view), out, [node.value for node in found(view, focus)] if focus else [])
         page = context.new_page()
         page.set_viewport_size(size)
         page.on("console", lambda message: heard.append(message.text))
@@ -260,7 +262,7 @@ def test_long_and_turned_names_keep_the_page_in_shape(opened: Open, nasty: View)
 
 def test_a_script_put_into_the_page_is_refused(browser: Browser, view: View, tmp_path: Path) -> None:
     page = browser.new_page()
-    page.goto(write(view, tmp_path / "network.html").path.as_uri())
+    page.goto(write(make(view), tmp_path / "network.html").path.as_uri())
     page.evaluate(
         """() => {
       window.refused = [];
