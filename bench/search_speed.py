@@ -3,6 +3,9 @@
 Units are made from the shipped document: vectors scattered around those of its lines as widely as these differ among
 themselves, words drawn as often as it uses them. Every round asks the encoder and each kind of query once, so that
 whatever else the machine does falls on all of them. ``ratio`` is a hybrid query with its encoding over the encoding.
+``search`` is everything from a question typed to hits with their reasons, as it is asked, over texts of the document's
+lines and as many names of programs and bodies as an archive of years has; its encoding, of a question that everyday words
+have made longer, is told apart.
 """
 
 from __future__ import annotations
@@ -14,21 +17,30 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
 from bench.__main__ import DOCUMENT
+from kg.finding import places
+from kg.registry.register import Register
+from kg.search.catalog import Catalog, write
 from kg.search.encoder import Encoder, load
 from kg.search.engine import Asked, Description, Engine, Filters, Indexed, build, connect
 from kg.search.engine.protocol import Vector
+from kg.search.names import Name
+from kg.search.searcher import Searcher
+from kg.search.units import Unit
 
 T = TypeVar("T")
 LIMIT: Final = 100
 PLACES, REGIONS = 83, 6
+NAMES: Final = 76_000
+"""Programs and bodies of the archive of releases."""
 FILTERS: Final = {
     "all": Filters(),
     "1.2 %": Filters(municipality=frozenset({"7"})),
@@ -72,7 +84,7 @@ class Maker:
             for row, (vector, words) in enumerate(zip(self._drawn(random, size), drawn, strict=True), start):
                 held = Counter(token for word in words for token in self._words[word])
                 facets = {"municipality": frozenset({str(row % PLACES)}), "sido": frozenset({str(row % REGIONS)})}
-                yield Indexed(f"unit-{row:08d}", "", held, facets, vector)
+                yield Indexed(f"{row:08d}", "", held, facets, vector)
 
     def _drawn(self, random: np.random.Generator, size: int) -> Vector:
         """Vectors near those of the lines: as far from them as lines are from each other."""
@@ -81,6 +93,21 @@ class Maker:
         noise = random.standard_normal(near.shape, dtype=np.float32) @ self._mix
         made = mean + 0.7 * near + 0.71 * noise
         return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), np.float32)
+
+
+def catalog(path: Path, maker: Maker, count: int) -> Catalog:
+    """What so many units say, each a few of the document's lines, and what things are called."""
+    texts = [" ".join(maker.lines[at : at + 3]) for at in range(len(maker.lines))]
+    units = [_unit(f"{row:08d}", texts[row % len(texts)]) for row in range(count)]
+    words = sorted({word for line in maker.lines for word in re.findall(r"[가-힣]{2,}", line)})
+    forms = islice((f"{one}{other}" for other in words for one in words), NAMES)
+    names = (Name(form, f"program/{form}", "program", form) for form in forms)
+    write(path, units, {}, chain(names, places(Register.load())), {})
+    return Catalog(path)
+
+
+def _unit(number: str, text: str) -> Unit:
+    return Unit(number, number, f"passage/{number}", text, 0, len(text), "")
 
 
 def tokens(word: str) -> list[str]:
@@ -100,11 +127,44 @@ class Taken(NamedTuple):
     cpu: float
 
 
+class Watched:
+    """An encoder that knows what it took to encode the last question."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name, self.revision, self.dimension = encoder.name, encoder.revision, encoder.dimension
+        self.took = Taken(0.0, 0.0)
+
+    def encode_query(self, texts: Sequence[str]) -> Vector:
+        """Vectors of questions."""
+        self.took, vectors = spent(self._encoder.encode_query, texts)
+        return vectors
+
+    def encode_document(self, texts: Sequence[str]) -> Vector:
+        """Vectors of passages."""
+        return self._encoder.encode_document(texts)
+
+
 def spent(call: Callable[..., T], *arguments: object) -> tuple[Taken, T]:
     """What a call takes, and what it gives."""
     start, used = time.perf_counter(), time.process_time()
     given = call(*arguments)
     return Taken((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000), given
+
+
+def searching(whole: Searcher, watched: Watched, texts: list[str]) -> dict[str, list[Taken]]:
+    """Milliseconds of whole searches, and of what in them is not the encoder's."""
+    taken: dict[str, list[Taken]] = {}
+    for text in texts:
+        for name, filters in FILTERS.items():
+            cost, _ = spent(whole.ask, text, filters)
+            encoding = watched.took
+            taken.setdefault(f"search, its encoding, {name}", []).append(encoding)
+            taken.setdefault(f"search, all else, {name}", []).append(
+                Taken(cost.wall - encoding.wall, cost.cpu - encoding.cpu)
+            )
+            taken.setdefault(f"search, whole, {name}", []).append(cost)
+    return taken
 
 
 def asking(engine: Engine, encoder: Encoder, texts: list[str]) -> dict[str, list[Taken]]:
@@ -163,10 +223,10 @@ def show(name: str, taken: list[Taken]) -> None:
     print(f"  {name:32} p50 {middle:8.2f}  p95 {high:8.2f}  min {least:8.2f}  processor {cpu:8.2f} ms")
 
 
-def ratio(figures: dict[str, list[Taken]], name: str) -> Taken:
-    """A hybrid query with its encoding over the encoding alone, by medians."""
-    whole, encoding = (np.median(figures[kind], axis=0) for kind in (f"hybrid with encoding, {name}", "encoder"))
-    return Taken(*(whole / encoding).tolist())
+def ratio(figures: dict[str, list[Taken]], kind: str, encoding: str) -> Taken:
+    """Something with its encoding over the encoding alone, by medians."""
+    whole, alone = (np.median(figures[each], axis=0) for each in (kind, encoding))
+    return Taken(*(whole / alone).tolist())
 
 
 def measured(maker: Maker, encoder: Encoder, count: int, arguments: argparse.Namespace) -> None:
@@ -178,15 +238,21 @@ def measured(maker: Maker, encoder: Encoder, count: int, arguments: argparse.Nam
         print(f"{count:,} units: built in {taken:.0f} s (making the units included), {size:.0f} MB")
         engine = connect(Path(folder), arguments.index)
         texts = questions(maker, arguments.queries)
-        asking(engine, encoder, texts[:3])
-        figures = asking(engine, encoder, texts)
+        watched = Watched(encoder)
+        whole = Searcher(engine, catalog(Path(folder) / "catalog.sqlite", maker, count), lambda: watched)
+        for some in (texts[:3], texts):
+            figures = asking(engine, encoder, some) | searching(whole, watched, some)
         for name, values in figures.items():
             show(name, values)
         for name in FILTERS:
-            wall, cpu = ratio(figures, name)
-            print(f"  ratio, {name}: {wall:.2f} on the clock, {cpu:.2f} of the processor")
+            for kind, alone in (
+                (f"hybrid with encoding, {name}", "encoder"),
+                (f"search, whole, {name}", f"search, its encoding, {name}"),
+            ):
+                wall, cpu = ratio(figures, kind, alone)
+                print(f"  ratio, {kind}: {wall:.2f} on the clock, {cpu:.2f} of the processor")
         print(f"  recall@10 of dense: {recall(engine, maker, count, encoder.encode_query(texts[:30])):.3f}")
-        engine.close()
+        whole.close()
         if not arguments.index:
             for name, values in cold(Path(folder), 3).items():
                 show(name, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -18,6 +19,8 @@ WORDS: Final = f"{BASE}word/"
 """Base of the concepts' IRIs; a concept's key is the rest."""
 _LONG: Final = 4
 """Words of the longest English label."""
+TELLING: Final = 3
+"""Official words behind a question: more do not better what its vector finds, and are slow to encode (bench/search)."""
 _PARTICLES: Final = frozenset("이 가 을 를 은 는 의 에 도 만 와 과 로 으로 에서 에게".split())
 
 
@@ -112,13 +115,13 @@ class Concepts:
                     yield from (Said(key, word) for key in keys)
 
     def explained(self, text: str, said: Iterable[Said]) -> str:
-        """The text, with the official words for what it says in everyday ones behind it.
+        """The text, with the official words for what it says in everyday ones behind it: as many as tell.
 
         Args:
-            said: the text's words that stand for concepts.
+            said: the text's words that stand for concepts, what tells most first.
         """
         words = dict.fromkeys(self.official[each.key] for each in said if each.key in self.official)
-        fresh = [word for word in words if word not in text]
+        fresh = list(islice((word for word in words if word not in text), TELLING))
         return f"{text} ({', '.join(fresh)})" if fresh else text
 
     def keys(self, text: str) -> set[str]:

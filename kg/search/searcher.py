@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from kg.errors import ArgumentError, StaleIndex
-from kg.search.analysis import of_question
+from kg.search.analysis import CONCEPT, of_question
 from kg.search.catalog import Catalog
 from kg.search.concepts import Concepts, shipped
 from kg.search.encoder.protocol import Encoder
@@ -177,7 +177,8 @@ class Searcher:
         return fuse(candidates, self._background(vector), mode, share)
 
     def _vector(self, question: Question) -> Vector:
-        text = self._concepts.explained(question.text, question.said)
+        rarest = sorted(question.said, key=lambda said: -question.rarity[CONCEPT + said.key])
+        text = self._concepts.explained(question.text, rarest)
         vector: Vector = self._encoder.encode_query([text])[0]
         return vector
 

@@ -57,6 +57,12 @@ def test_the_official_word_is_put_behind_an_everyday_one() -> None:
     assert explained("주차장") == "주차장"
 
 
+def test_no_more_official_words_than_tell() -> None:
+    many = Concepts.of([(str(n), "ko", word) for n in range(9) for word in (f"공식{n}", f"평소{n}")])
+    text = "평소1 평소2 평소3 평소4"
+    assert many.explained(text, many.said(text)) == f"{text} (공식1, 공식2, 공식3)"
+
+
 TEXTS = ["빚 문제", "눈빚", "혼자  사는 이웃의 세탁", "a Health Center nearby", "빨래방과 세탁소, laundries", ""]
 
 
