@@ -119,7 +119,7 @@ class StaleIndex(StoreError):
     """A search index that was made with another model, or of another layout."""
 
     status = 503
-    advice = "kg build 로 색인을 다시 만드세요 / make the index again with `kg build`"
+    advice = "kg index 로 다시 만드세요 / make it again with `kg index`"
 
 
 class ModelError(KgError):

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.errors import KgError
 from kg.network.similar.kinds import Vectors
 from kg.search.catalog import Catalog
-from kg.search.encoder import load
 from kg.search.engine.protocol import Engine
-from kg.search.index import Index
+from kg.search.searcher import Searcher
 
 
-def vectors(home: Path, version: str) -> Vectors | None:
-    """Those of the graph's version; None where its index holds none, or there is no index of it."""
-    held = Index(home).open(version, load)
-    return Passages(held.engine, held.catalog) if held and held.dense else None
+def vectors(searcher: Callable[[], Searcher]) -> Vectors | None:
+    """Those of an index; None where it holds none, or cannot be had: a comparison does without, and says so."""
+    try:
+        held = searcher()
+    except KgError:
+        return None
+    return Passages(held.engine, held.catalog) if held.dense else None
 
 
 class Passages:

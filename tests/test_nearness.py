@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copytree, rmtree
+
 import numpy as np
 import pytest
 
@@ -62,14 +65,24 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return Workspace(home)
 
 
-def test_without_an_index_or_with_words_only_the_rest_is_compared(towns: Workspace) -> None:
-    version = towns.view.path.parent.name
-    assert vectors(towns.path, version) is None
+def test_without_an_index_it_is_made_and_with_words_only_the_rest_is_compared(towns: Workspace) -> None:
+    assert not (towns.path / "search").exists()
+    assert towns.similar("가람시").closeness
+    rmtree(towns.path / "search")
     towns.index(dense=False)
-    assert vectors(towns.path, version) is None
+    assert vectors(lambda: towns.searcher) is None
     found = towns.similar("가람시")
     assert not found.closeness
     assert Part.PASSAGES not in found.told.parts
+    assert len(found.neighbours) == 3
+
+
+def test_where_the_index_cannot_be_made_the_rest_is_compared(towns: Workspace, tmp_path: Path) -> None:
+    home = Path(copytree(towns.path, tmp_path / "home"))
+    rmtree(home / "search", ignore_errors=True)
+    (home / "search").write_text("in the way")
+    found = Workspace(home).similar("가람시")
+    assert not found.closeness
     assert len(found.neighbours) == 3
 
 
@@ -92,7 +105,7 @@ def test_the_same_in_other_words_is_the_closest(towns: Workspace) -> None:
 
 def test_each_passage_has_one_vector_and_others_none(towns: Workspace) -> None:
     towns.index(dense=True)
-    near = vectors(towns.path, towns.view.path.parent.name)
+    near = vectors(lambda: towns.searcher)
     assert near is not None
     rows = [
         str(row["p"])

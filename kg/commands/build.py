@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final
 
 import click
 
+from kg.commands.bars import Bar
 from kg.commands.common import as_json, echo_json, home
-from kg.commands.index import progress, tell
-from kg.errors import DocumentError
+from kg.commands.index import VECTORS, tell
+from kg.errors import DocumentError, KgError
 from kg.pipeline import Built, Failed, Outcome
 from kg.workspace import Workspace, documents, skipped
-
-if TYPE_CHECKING:
-    from rich.progress import Progress, Task
 
 _NAMED = 20
 """Files that are named one by one; of more, only the failed ones are."""
@@ -28,14 +24,6 @@ _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
     "failed": ("✗", "실패"),
 }
 """A sign and a Korean word for what became of a file."""
-
-
-class Bar(Protocol):
-    """What shows how far a build is."""
-
-    def __call__(self, name: str) -> None:
-        """One more file is done."""
-        ...
 
 
 @click.command(short_help="파일과 폴더를 그래프에 넣습니다 / read files and folders into the graph")
@@ -59,19 +47,30 @@ def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, meani
     """
     files, other = list(documents(paths)), skipped(paths)
     outcomes: list[Outcome] = []
-    with _bar(len(files)) as advance:
+    with Bar("문서 / documents") as advance:
+        advance(0, len(files))
         for outcome in workspace.build(files, workers=jobs or os.cpu_count() or 1):
             outcomes.append(outcome)
-            advance(outcome.path.name)
+            advance(len(outcomes), len(files), outcome.path.name)
     _tell(outcomes, other)
-    if any(not isinstance(outcome, Failed) for outcome in outcomes):
-        with progress() as embedded:
-            tell(workspace.index(meanings, embedded))
     if as_json:
         left = [{"path": str(path), "outcome": "skipped"} for path in other]
         echo_json([*(_plain(outcome) for outcome in outcomes), *left])
     partly = any(isinstance(o, Failed) or (isinstance(o, Built) and o.warning) for o in outcomes)
-    return DocumentError.exit_code if partly else 0
+    indexed = 0 if all(isinstance(o, Failed) for o in outcomes) else _indexed(workspace, meanings)
+    return DocumentError.exit_code if partly else indexed
+
+
+def _indexed(workspace: Workspace, meanings: bool | None) -> int:
+    """Bring the search index to the graph, which is built whatever becomes of that; its exit code."""
+    try:
+        with Bar(VECTORS) as advance:
+            tell(workspace.index(meanings, advance))
+    except KgError as error:
+        told = click.style("검색 색인을 만들지 못했습니다 / the search index was not made:", fg="red")
+        click.echo(f"{told} {error}", err=True)
+        return error.exit_code
+    return 0
 
 
 def _tell(outcomes: Sequence[Outcome], other: Sequence[Path]) -> None:
@@ -129,37 +128,3 @@ def _plain(outcome: Outcome) -> dict[str, object]:
         "triples": entry.triples,
         **told,
     }
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Bar]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
-        return
-    progress = _progress()
-    task = progress.add_task("문서 / documents", total=total)
-    with progress:
-        yield lambda name: progress.update(task, advance=1, description=name)
-
-
-def _progress() -> Progress:
-    from rich.console import Console  # noqa: PLC0415 - only for a terminal
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-    from rich.text import Text  # noqa: PLC0415
-
-    class Rate(ProgressColumn):
-        """Documents a second."""
-
-        def render(self, task: Task) -> Text:
-            return Text(f"{task.finished_speed or task.speed or 0:.1f}/s")
-
-    columns = (TextColumn("{task.description:.40}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands.bars import Bar
 from kg.commands.common import as_json, echo_json, home
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
-    from kg.search.index import Made, Progress
+    from kg.search.index import Made
+
+VECTORS = "벡터 / vectors"
 
 
 @click.command(short_help="검색 색인을 만들거나 마저 만듭니다 / make or complete the search index")
@@ -25,7 +25,7 @@ def index(workspace: Workspace, words_only: bool, as_json: bool) -> None:
 
     Bring the search index to the graph. Vectors that were made are used again; if it is stopped, they are kept.
     """
-    with progress() as advance:
+    with Bar(VECTORS) as advance:
         made = workspace.index(not words_only, advance)
     tell(made)
     if as_json:
@@ -46,18 +46,3 @@ def tell(made: Made) -> None:
         )
     else:
         click.echo(f"검색 색인: {made.units:,}개 글조각 / search index: {made.units:,} pieces", err=True)
-
-
-@contextmanager
-def progress() -> Iterator[Progress]:
-    """Shows how many texts are embedded: a bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda done, whole: None
-        return
-    from rich.console import Console  # noqa: PLC0415 - only for a terminal
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("벡터 / vectors", total=None)
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands.bars import MAKING, Bar
 from kg.commands.common import as_json, echo_json, home
+from kg.commands.index import VECTORS
 from kg.commands.tables import line
 from kg.errors import ArgumentError
 from kg.workspace import Workspace
@@ -46,6 +48,8 @@ def search(workspace: Workspace, text: str, limit: int, mode: str, as_json: bool
     @FILE each line is a question, and with --json each line of the answer is one JSON list.
     """
     narrow = {name: value for name, value in filters.items() if value is not None}
+    with Bar(VECTORS, MAKING) as workspace.progress:
+        _ = workspace.searcher  # made here, where it can be watched, if it is not there
     if text.startswith("@") and len(text) > 1:
         _all(workspace, Path(text[1:]), narrow, limit, mode, as_json)
         return
@@ -59,6 +63,7 @@ def search(workspace: Workspace, text: str, limit: int, mode: str, as_json: bool
 
 def _all(workspace: Workspace, path: Path, narrow: dict[str, str], limit: int, mode: str, as_json: bool) -> None:
     """Each line of a file is a question; one that asks nothing has no hits, and the others are answered."""
+    words = False
     for number, question in enumerate(_questions(path), start=1):
         try:
             answer = workspace.search(question, narrow, limit, mode) if question.strip() else None
@@ -67,6 +72,9 @@ def _all(workspace: Workspace, path: Path, narrow: dict[str, str], limit: int, m
                 raise
             click.echo(f"{number}: {error.message}", err=True)
             answer = None
+        if answer:
+            words = words or _wordly(answer, mode)  # said once
+            _doubt(answer, f"{number}: ")
         hits = answer.hits if answer else ()
         if as_json:
             click.echo(json.dumps([hit.json() for hit in hits], ensure_ascii=False))
@@ -92,20 +100,32 @@ def _questions(path: Path) -> Iterator[str]:
 
 
 def _remark(answer: Answer, mode: str) -> None:
-    if answer.mode.value != mode:
-        click.echo(
-            "뜻으로는 찾지 않고 낱말로만 찾았습니다: kg index 로 색인을 마저 만드세요\n"
-            "searched by words only, not by meaning: complete the index with `kg index`",
-            err=True,
-        )
+    _wordly(answer, mode)
     if answer.names:
         told = ", ".join(_name(found) for found in answer.names[:_SHOWN])
         click.echo(f"이름으로 알아들은 것 / understood as names: {told}", err=True)
+    _doubt(answer)
+
+
+def _wordly(answer: Answer, mode: str) -> bool:
+    """Whether words alone were searched though meanings were asked for, which is said."""
+    if answer.mode.value == mode:
+        return False
+    click.echo(
+        "뜻으로는 찾지 않고 낱말로만 찾았습니다: kg index 로 색인을 마저 만드세요\n"
+        "searched by words only, not by meaning: complete the index with `kg index`",
+        err=True,
+    )
+    return True
+
+
+def _doubt(answer: Answer, line: str = "") -> None:
+    """Say where nothing was found, or nothing that can be relied on; ``line`` is before it."""
     if not answer.hits:
-        click.echo("찾은 것이 없습니다 / nothing found", err=True)
+        click.echo(f"{line}찾은 것이 없습니다 / nothing found", err=True)
     elif answer.weak:
         click.echo(
-            "물음의 말이 거의 나오지 않아 맞는 글이 없을 수 있습니다: 아래는 뜻이 가까운 차례입니다\n"
+            f"{line}물음의 말이 거의 나오지 않아 맞는 글이 없을 수 있습니다: 아래는 뜻이 가까운 차례입니다\n"
             "hardly any of the question's words occur: what follows is nearest in meaning, and may not answer it",
             err=True,
         )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from kg.commands.bars import MAKING, Bar
 from kg.commands.common import as_json, echo_json, home
+from kg.commands.index import VECTORS
 from kg.commands.tables import line
 from kg.workspace import Workspace
 
@@ -39,7 +41,8 @@ def similar(
 
     Show municipalities that do similar things, with what they share as reasons; the parts add up to the score.
     """
-    found = workspace.similar(municipality, limit=limit, year=year, districts=districts)
+    with Bar(VECTORS, MAKING) as workspace.progress:
+        found = workspace.similar(municipality, limit=limit, year=year, districts=districts)
     if as_json:
         echo_json(found.json())
     for told in _about(found):

@@ -47,11 +47,29 @@ class Catalog:
         try:
             self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self.size = int(self._one("SELECT value FROM fact WHERE name = 'units'"))
+            self.pending = int(self._one("SELECT value FROM fact WHERE name = 'pending'"))
         except sqlite3.Error as error:
-            raise StoreError(
-                f"검색 색인을 열 수 없습니다 / cannot open the search index: {path.name}: {error}",
-                hint="kg index 로 다시 만드세요 / make it again with `kg index`",
-            ) from error
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: sqlite3.Error) -> StoreError:
+        return StoreError(
+            f"검색 색인이 상했습니다 / the search index is damaged: {self._path.name}: {error}",
+            hint="kg index 로 다시 만드세요 / make it again with `kg index`",
+        )
+
+    def sound(self) -> bool:
+        """Whether the file is whole; reads all of it."""
+        try:
+            return self._one("PRAGMA quick_check(1)") == "ok"
+        except (sqlite3.Error, StoreError):
+            return False
+
+    def _rows(self, statement: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement; ``StoreError`` where the file is damaged."""
+        try:
+            yield from self._base.execute(statement, values)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
 
     def _one(self, statement: str) -> str:
         row = self._base.execute(statement).fetchone()
@@ -63,7 +81,7 @@ class Catalog:
         """Rows of a statement that ends in ``IN``, for any number of values."""
         for start in range(0, len(values), _MOST):
             some = values[start : start + _MOST]
-            yield from self._base.execute(f"{statement} ({', '.join('?' * len(some))})", some)
+            yield from self._rows(f"{statement} ({', '.join('?' * len(some))})", some)
 
     def units(self, ids: Sequence[str]) -> dict[str, Unit]:
         """The units of these ids."""
@@ -72,7 +90,7 @@ class Catalog:
     def passages(self) -> dict[str, list[str]]:
         """The ids of each passage's units, in the order of the text."""
         held: dict[str, list[str]] = {}
-        for passage, unit in self._base.execute("SELECT passage, id FROM unit ORDER BY id"):
+        for passage, unit in self._rows("SELECT passage, id FROM unit ORDER BY id"):
             held.setdefault(passage, []).append(unit)
         return held
 
@@ -98,7 +116,7 @@ class Catalog:
 
     def facet(self, name: str) -> dict[str, int]:
         """The values of a facet, with how many units hold each."""
-        return dict(self._base.execute("SELECT value, units FROM facet WHERE facet = ? ORDER BY value", (name,)))
+        return dict(self._rows("SELECT value, units FROM facet WHERE facet = ? ORDER BY value", (name,)))
 
     def named(self, forms: Sequence[str]) -> Iterator[Name]:
         """The names of these forms."""
@@ -110,7 +128,7 @@ class Catalog:
 
     @cached_property
     def _places(self) -> tuple[Name, ...]:
-        rows = self._base.execute("SELECT * FROM name WHERE kind = ? AND form NOT LIKE '~%'", (MUNICIPALITY,))
+        rows = self._rows("SELECT * FROM name WHERE kind = ? AND form NOT LIKE '~%'", (MUNICIPALITY,))
         return tuple(map(_name, rows))
 
     @cached_property
@@ -119,8 +137,8 @@ class Catalog:
         return Spelling(name for name in self._places if len(name.form) > 2 and name.sure)
 
     @cached_property
-    def divisions(self) -> dict[str, str]:
-        """Divisions and lasting fields as people write them, each with its value as a facet."""
+    def divisions(self) -> dict[str, list[str]]:
+        """Divisions and lasting fields as people write them, each with its values as a facet."""
         return dict(json.loads(self._one("SELECT value FROM fact WHERE name = 'divisions'")))
 
     def close(self) -> None:
@@ -133,7 +151,8 @@ def write(
     units: Sequence[Unit],
     tokens: Mapping[str, int],
     names: Iterable[Name],
-    divisions: Mapping[str, str],
+    divisions: Mapping[str, Sequence[str]],
+    pending: int = 0,
 ) -> None:
     """Write a catalogue.
 
@@ -141,10 +160,11 @@ def write(
         units: all there are.
         tokens: in how many units each occurs.
         names: what things are called.
-        divisions: facet values by name.
+        divisions: facet values by name, of divisions and fields.
+        pending: texts that wait for a vector.
     """
     facets = Counter((f, value) for unit in units for f, values in unit.facets.items() for value in values)
-    facts = {"units": str(len(units)), "divisions": json.dumps(divisions, ensure_ascii=False)}
+    facts = {"units": len(units), "pending": pending, "divisions": json.dumps(divisions, ensure_ascii=False)}
     with closing(sqlite3.connect(path)) as base, base:
         base.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
         marks = ", ".join("?" * len(_COLUMNS))

@@ -11,45 +11,38 @@ it has embedded; the next build removes what nobody names.
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from typing import Final, TypeAlias
 
-from kg.errors import KgError, StaleIndex, StoreBusy
-from kg.model.likeness import normal
-from kg.model.shipped import folder as shipped_folder
-from kg.search.about import key, rows
-from kg.search.analysis import of_unit
+from kg.errors import ArgumentError, KgError, StaleIndex, StoreBusy, StoreError
 from kg.search.catalog import Catalog, write
-from kg.search.concepts import FILE, shipped
 from kg.search.encoder.kept import Kept
 from kg.search.encoder.protocol import Encoder
-from kg.search.engine import Description, Indexed, build, connect, discard
-from kg.search.engine.protocol import Vector
+from kg.search.engine import Description, build, connect, discard
+from kg.search.entries import BATCH, Entries, divisions, model, scheme
 from kg.search.names import Name, names
 from kg.search.searcher import Searcher
 from kg.search.units import Unit, units
+from kg.store.home import Home
 from kg.store.protocol import View
 
-SCHEME: Final = "1"
-"""Raised when units, contexts or tokens change."""
-BATCH: Final = 64
-"""Texts that are embedded before progress is told and the vectors are kept."""
+PATIENCE: Final = 600.0
+"""Seconds for which a process waits until another has written the index."""
+_LOOK: Final = 0.2
+"""Seconds between two looks at whether it has."""
+_PLACE: Final = re.compile(r"\d+-\d+")
+_LOG: Final = logging.getLogger(__name__)
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Called with how many texts are embedded, and of how many."""
-
-_DIVISIONS: Final = """SELECT DISTINCT ?value ?label WHERE {
-  { ?division a wk:Division ; skos:prefLabel|skos:altLabel ?label . BIND("" AS ?value) }
-  UNION
-  { ?division a wk:Division ; wk:field ?value . ?value skos:prefLabel|skos:altLabel|skos:hiddenLabel ?label }
-}"""
+"""Called with how many texts are embedded, and of how many; with 0 of 0 when the graph begins to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,62 +72,98 @@ class Index:
     Args:
         home: the data folder.
         setting: where the engine keeps it, as ``kg.search.engine.build`` takes it.
+        patience: seconds to wait for another process that writes it.
     """
 
-    def __init__(self, home: Path, setting: str | None = None) -> None:
-        self._folder = home / "search"
-        self._setting = setting
+    def __init__(self, home: Path, setting: str | None = None, patience: float = PATIENCE) -> None:
+        self._store, self._folder = Home(home), home / "search"
+        self._setting, self._patience = setting, patience
 
     def open(self, version: str, encoder: Callable[[], Encoder]) -> Searcher | None:
-        """The index of that version of the graph; None where there is none, or one of an older program."""
-        place = self._current()
-        if place is None or place.name.rpartition("-")[0] != version:
-            return None
-        try:
-            engine = connect(place / "engine", self._setting)
-        except StaleIndex:
-            return None
+        """The index of that version of the graph; None where there is none, or one of an older program.
+
+        Raises:
+            StoreError: it is damaged, or on a server that does not answer.
+        """
+        while (place := self._current()) is not None and place.name.rpartition("-")[0] == version:
+            try:
+                return self._opened(place, encoder)
+            except StaleIndex:
+                return None
+            except StoreError:
+                if self._current() == place:  # else another took its place while it was opened
+                    raise
+        return None
+
+    def _opened(self, place: Path, encoder: Callable[[], Encoder]) -> Searcher:
+        engine = connect(place / "engine", self._setting)
         if engine.description.scheme != scheme():
             engine.close()
-            return None
+            raise StaleIndex("색인의 판이 다릅니다 / the index is of another scheme")
         return Searcher(engine, Catalog(place / "catalog.sqlite"), lambda: _agreeing(engine.description, encoder()))
 
     def made(self, version: str) -> Made | None:
-        """What is there of that version of the graph; all texts count as pending where it holds no vectors."""
-        held = self.open(version, _none)
+        """What is there of that version of the graph; None also where it is damaged, or cannot be reached."""
+        try:
+            held = self.open(version, _none)
+        except (StoreError, ArgumentError):
+            return None
         if held is None:
             return None
-        pending, description = 0 if held.dense else held.catalog.size, held.engine.description
-        made = Made(version, held.catalog.size, pending, model=model(description) if held.dense else "")
+        catalog, description = held.catalog, held.engine.description
+        made = Made(version, catalog.size, catalog.pending, model=model(description) if held.dense else "")
+        sound = catalog.sound()
         held.close()
-        return made
+        return made if sound else None
 
     def make(self, view: View, version: str, places: Iterable[Name] = ()) -> Draft:
         """The units of a graph, to be written."""
         return Draft(self, view, version, tuple(units(view)), tuple(places))
 
     def _current(self) -> Path | None:
+        """The folder that counts; one that is gone is asked for again, for another may count since its name was read."""
+        gone = ""
+        while (name := self._named()) != gone:
+            if (place := self._folder / name).is_dir():
+                return place
+            gone = name
+        return None
+
+    def _named(self) -> str:
         try:
-            place = self._folder / (self._folder / "current").read_text(encoding="ascii").strip()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        return place if place.is_dir() else None
+            name = (self._folder / "current").read_text(encoding="ascii").strip()
+        except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+            return ""
+        return name if _PLACE.fullmatch(name) else ""
+
+    def _places(self) -> list[Path]:
+        """The folders that hold an index, or a part of one."""
+        return [path for path in self._folder.glob("*-*") if _PLACE.fullmatch(path.name) and path.is_dir()]
 
     @property
     def vectors(self) -> Path:
         """Where vectors are kept."""
         return self._folder / "vectors"
 
-    def put(self, draft: Draft, description: Description, entries: Iterable[Indexed], tokens: Counter[str]) -> None:
-        """Write an index beside the one that counts, and let it count; remove all others."""
-        with self._lock():
-            taken = [int(p.name.rpartition("-")[2]) for p in self._folder.glob("*-*") if p.is_dir()]
+    def put(self, draft: Draft, entries: Entries) -> None:
+        """Write an index beside the one that counts, and let it count; remove all others.
+
+        Raises:
+            StaleIndex: the graph has been built again since it was read.
+            StoreBusy: another process has been writing for longer than one waits.
+        """
+        with self._lock() as waited:
+            self._still(draft.version)
+            if waited and self._as_good(draft.version, entries.description):
+                return
+            taken = [int(path.name.rpartition("-")[2]) for path in self._places()]
             place = self._folder / f"{draft.version}-{max(taken, default=0) + 1}"
             (place / "engine").mkdir(parents=True)
             try:
-                build(place / "engine", description, entries, self._setting)
-                called = names(draft.view, draft.places)
-                write(place / "catalog.sqlite", draft.units, tokens, called, divisions(draft.view))
+                build(place / "engine", entries.description, entries, self._setting)
+                called = names(draft.view, draft.places), divisions(draft.view)
+                write(place / "catalog.sqlite", draft.units, entries.counted, *called, entries.pending)
+                self._still(draft.version)
             except BaseException:
                 rmtree(place, ignore_errors=True)
                 raise
@@ -143,28 +172,61 @@ class Index:
             fresh.replace(self._folder / "current")
             self._clean(place)
 
+    def _still(self, version: str) -> None:
+        """Refuse to write the index of a graph that counts no more over that of the one which does."""
+        current = self._store.current()
+        if current is not None and current.name != version:
+            raise StaleIndex(
+                "그래프가 그 사이 바뀌었습니다 / the graph has been built again meanwhile",
+                hint="다시 하세요 / do it again",
+            )
+
+    def _as_good(self, version: str, description: Description) -> bool:
+        """Whether another process has written the same, or more."""
+        held = self.made(version)
+        return held is not None and (description.dimension == 0 or held.model == model(description))
+
     def _clean(self, place: Path) -> None:
         """Remove every index but this one; what of them a server does not give up now stays there."""
-        for other in self._folder.glob("*-*"):
-            if other.is_dir() and other.name != place.name:
+        for other in self._places():
+            if other.name != place.name:
                 with suppress(KgError):
                     discard(other / "engine", self._setting)
                 rmtree(other, ignore_errors=True)
 
     @contextmanager
-    def _lock(self) -> Iterator[None]:
+    def _lock(self) -> Iterator[bool]:
+        """Be the one that writes; whether another one had to be waited for."""
         self._folder.mkdir(parents=True, exist_ok=True)
         held = os.open(self._folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield
-        except BlockingIOError as error:
-            raise StoreBusy(
-                f"다른 프로세스가 검색 색인을 만들고 있습니다 / another process is making the index in {self._folder}",
-                hint="끝난 뒤 다시 하세요 / wait for it to end",
-            ) from error
+            yield self._claimed(held)
         finally:
             os.close(held)
+
+    def _claimed(self, held: int) -> bool:
+        start, waited = time.monotonic(), False
+        while not _taken(held):
+            if not waited:
+                _LOG.warning(
+                    "다른 프로세스가 검색 색인을 씁니다: 기다립니다 / another process writes the index: waiting"
+                )
+            waited = True
+            if time.monotonic() - start > self._patience:
+                raise StoreBusy(
+                    f"다른 프로세스가 검색 색인을 쓰고 있습니다 / another process writes the index in {self._folder}",
+                    hint="끝난 뒤 다시 하세요 / wait for it to end",
+                )
+            time.sleep(_LOOK)
+        return waited
+
+
+def _taken(held: int) -> bool:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,49 +259,7 @@ class Draft:
 
     def write(self, encoder: Encoder | None) -> None:
         """Write the index, with vectors that are kept or without any, and let it count."""
-        counted: Counter[str] = Counter()
-        named = (encoder.name, encoder.revision, encoder.dimension) if encoder else ("", "", 0)
-        description = Description(*named, scheme(), self.version)
-        self.index.put(self, description, self._entries(encoder, counted), counted)
-
-    def _vectors(self, encoder: Encoder | None) -> Callable[[Sequence[str]], Iterable[Vector | None]]:
-        """What gives texts their vectors; none without a model."""
-        if encoder is None:
-            return lambda texts: [None] * len(texts)
-        kept, encode = Kept(self.index.vectors, encoder), encoder.encode_document
-        return lambda texts: kept.vectors(texts, encode)
-
-    def _entries(self, encoder: Encoder | None, counted: Counter[str]) -> Iterator[Indexed]:
-        """Each unit as an engine takes it; counts in how many each token occurs, which is complete after the last."""
-        concepts, vectors = shipped(), self._vectors(encoder)
-        for start in range(0, len(self.units), BATCH):
-            some = self.units[start : start + BATCH]
-            texts = [unit.context for unit in some]
-            for unit, text, vector in zip(some, texts, vectors(texts), strict=True):
-                tokens = of_unit(unit, concepts)
-                counted.update(tokens.keys())
-                digest = sha256(text.encode("utf-8", "replace")).hexdigest()
-                yield Indexed(unit.id, digest, tokens, unit.facets, vector)
-
-
-def scheme() -> str:
-    """The version of units and tokens: of this program, and of the words that it takes for one another."""
-    words = (shipped_folder("ontology") / FILE).read_bytes()
-    return f"{SCHEME}-{sha256(words).hexdigest()[:12]}"
-
-
-def divisions(view: View) -> dict[str, str]:
-    """Divisions and lasting fields as people write them, each with its value as a facet."""
-    held: dict[str, str] = {}
-    for row in rows(view, _DIVISIONS):
-        label = str(row["label"])
-        held.setdefault(label, key(row["value"]) or normal(label))
-    return held
-
-
-def model(of: Encoder | Description) -> str:
-    """Which model, and which of its weights."""
-    return f"{of.encoder if isinstance(of, Description) else of.name} {of.revision}"
+        self.index.put(self, Entries(self.units, self.version, self.index.vectors, encoder))
 
 
 def _none() -> Encoder:

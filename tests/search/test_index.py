@@ -15,7 +15,8 @@ from kg.finding import make, version
 from kg.search.catalog import Catalog
 from kg.search.encoder import load
 from kg.search.encoder.protocol import Encoder, Vectors
-from kg.search.index import Index, Made, scheme
+from kg.search.entries import scheme
+from kg.search.index import Index
 from kg.search.ranking import Mode
 from kg.workspace import Workspace
 
@@ -79,7 +80,7 @@ def test_words_alone_are_searched_until_the_index_is_completed(copy: Workspace) 
     rmtree(copy.path / "search")
     made = copy.index(False)
     assert made.pending > 100
-    assert copy.index(False) == Made(made.version, made.units, made.units)
+    assert copy.index(False) == made
     answer = copy.search("이동빨래방")
     assert answer.mode is Mode.LEXICAL
     assert "이동빨래방" in answer.hits[0].text

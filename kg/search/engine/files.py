@@ -31,7 +31,7 @@ def read(folder: Path, name: str) -> NDArray[Any]:
     except (OSError, ValueError, EOFError) as error:
         raise StoreError(
             f"검색 색인이 상했습니다 / the search index is damaged: {path.name}: {error}",
-            hint="kg build 로 색인을 다시 만드세요 / make the index again with `kg build`",
+            hint="kg index 로 다시 만드세요 / make it again with `kg index`",
         ) from error
     return np.asarray(mapped)
 

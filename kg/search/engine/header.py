@@ -42,7 +42,7 @@ class Header:
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise StoreError(
                 f"검색 색인을 열 수 없습니다 / cannot open the search index {folder}: {type(error).__name__}: {error}",
-                hint="kg build 로 색인을 만드세요 / make the index with `kg build`",
+                hint="kg index 로 다시 만드세요 / make it again with `kg index`",
             ) from error
         raise StaleIndex(
             f"검색 색인의 판이 다릅니다 / the search index has layout {layout}, this program reads {LAYOUT}: {folder}"

@@ -37,7 +37,7 @@ def translated(setting: str) -> Iterator[None]:
     except (errors.UndefinedTable, errors.InvalidSchemaName) as error:
         raise StoreError(
             "서버에 이 색인이 없습니다 / the server does not hold this index (any more)",
-            hint="kg build 로 색인을 다시 만드세요 / make the index again with `kg build`",
+            hint="kg index 로 다시 만드세요 / make it again with `kg index`",
         ) from error
     except (errors.FeatureNotSupported, errors.UndefinedFile, errors.UndefinedObject) as error:
         raise StoreError(

@@ -58,7 +58,7 @@ def test_every_file_cut_short_or_gone_is_damage(tmp_path: Path) -> None:
         file.write_bytes(whole[: len(whole) // 2])
         with pytest.raises(StoreError) as raised:
             connect(tmp_path)
-        assert "kg build" in raised.value.hint
+        assert "kg index" in raised.value.hint
         file.unlink()
         with pytest.raises(StoreError):
             connect(tmp_path)
@@ -72,7 +72,7 @@ def test_another_layout_is_told(tmp_path: Path) -> None:
     (tmp_path / "index.json").write_text(json.dumps(head | {"layout": 99}), encoding="utf-8")
     with pytest.raises(StaleIndex, match="layout 99") as raised:
         connect(tmp_path)
-    assert "kg build" in raised.value.hint
+    assert "kg index" in raised.value.hint
 
 
 def test_an_index_without_vectors_finds_words(tmp_path: Path) -> None:
