@@ -124,18 +124,18 @@ def test_a_path_is_told_with_its_words_and_leads_to_them(opened: Open, site: str
 def test_the_address_gives_the_same_view_again(opened: Open, site: str) -> None:
     page = opened(site, "/network?focus=익산시&over=program&colour=group&weight=2")
     page.locator("#nodes a.view.name").first.click()
-    until(lambda: "pick=" in page.url)
+    until(lambda: "pick=" in page.evaluate("location.search"))
     until(lambda: page.locator("#picked").count() == 1)
     page.focus("#canvas")
     for key in ("+", "ArrowRight", "ArrowUp"):
         page.keyboard.press(key)
-    until(lambda: "at=" in page.url)
+    until(lambda: "at=" in page.evaluate("location.search"))
     state = """async () => {
       const { camera, data } = await import("/static/network.js"), { x, y, ratio } = camera.getState();
       return [data.nodes.map((one) => [one.iri, one.x, one.y, one.colour]), [x, y, ratio].map((n) => n.toFixed(3)), document.querySelector("#picked h2").textContent];
     }"""
     before = page.evaluate(state)
-    again = opened(site, unquote(page.url.removeprefix(site)))
+    again = opened(site, unquote(page.evaluate("location.href").removeprefix(site)))
     assert again.evaluate(state) == before
 
 
