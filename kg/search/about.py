@@ -13,8 +13,11 @@ from kg.store.rows import Rows, Value
 Row: TypeAlias = dict[str, Value]
 
 _CASES: Final = """SELECT ?case ?heading ?year ?division ?place WHERE {
-  ?case a wk:Case ; wk:year ?year ; wk:divisionName ?division ; wk:place ?place .
+  ?case a wk:Case
   OPTIONAL { ?case rdfs:label ?heading }
+  OPTIONAL { ?case wk:year ?year }
+  OPTIONAL { ?case wk:divisionName ?division }
+  OPTIONAL { ?case wk:place ?place }
 }"""
 _FIELDS: Final = "SELECT ?case ?field WHERE { ?case a wk:Case ; wk:division/wk:field ?field }"
 _GRADES: Final = "SELECT ?case ?grade WHERE { ?case a wk:Case ; wk:award/wk:gradeName ?grade }"
@@ -53,10 +56,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A case, as far as its passages want to know it."""
+    """A case, as far as its passages want to know it; what its document does not say is empty."""
 
     heading: str
-    year: int
+    year: int | None
     division: str
     place: Place | None
     fields: frozenset[str] = frozenset()
@@ -104,8 +107,8 @@ def _cases(view: View, places: Mapping[str, Place]) -> dict[str, Telling]:
     return {
         (case := str(row["case"])): Telling(
             str(row["heading"] or ""),
-            int(str(row["year"])),
-            str(row["division"]),
+            int(str(row["year"])) if row["year"] is not None else None,
+            str(row["division"] or ""),
             places.get(str(row["place"])),
             frozenset(map(key, fields.get(case, ()))),
             frozenset(grades.get(case, ())),

@@ -33,7 +33,7 @@ _PASSAGES: Final = """SELECT ?passage ?kind ?text ?within ?start ?end ?document 
   ?passage a wk:Passage ; wk:kind ?kind ; wk:text ?text ; dcterms:isPartOf ?within ; wk:words ?words .
   ?words oa:start ?start ; oa:end ?end ; oa:hasSource ?source .
   ?source wk:fileName ?document .
-  OPTIONAL { ?source wk:day ?day }
+  OPTIONAL { ?source wk:day ?day ; wk:dayKnownBy ?known FILTER(?known != "assumed") }
 }"""
 
 
@@ -148,7 +148,7 @@ def _unit(row: Row, about: About) -> Unit:
             "year": frozenset((str(year),) if year else ()),
             "sido": _provinces((*places, *spoken)),
             "municipality": frozenset(p.municipality for p in (*places, *spoken) if p.municipality),
-            "division": frozenset((normal(told.division), *told.fields) if told else ()),
+            "division": frozenset(filter(None, (normal(told.division), *told.fields)) if told else ()),
             "grade": told.grades if told else frozenset(),
         },
         things=about.things.get(passage, frozenset())
