@@ -17,23 +17,26 @@ from kg.store.protocol import Writer
 
 NAME: Final = "/ontology"
 """The background's name in the manifest; no file name has a slash."""
+_READ: Final = (*FILES, "heads.ttl")
+"""What reading takes of the ontology: shapes only check it, and ``words.ttl`` is for searching."""
 _LAYERS: Final = ("model", "documents", "extract", "registry", "graph")
 
 
 def fingerprint() -> str:
     """Of everything that decides what a document becomes: version, code of the layers that read, shipped data."""
     digest = hashlib.sha256(release().encode())
-    for path in _inputs():
+    for path in inputs():
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _inputs() -> Iterator[Path]:
+def inputs() -> Iterator[Path]:
+    """The files that decide what a document becomes."""
     package = Path(__file__).parent
     yield from (package / "pipeline.py", package / "drafting.py")
     for layer in _LAYERS:
         yield from sorted((package / layer).rglob("*.py"))
-    yield from sorted(folder("ontology").glob("*.ttl"))
+    yield from (folder("ontology") / name for name in _READ)
     yield from sorted(p for p in (folder("data") / "registry").iterdir() if p.is_file())
 
 

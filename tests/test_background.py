@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.background import NAME, background, fingerprint
+from kg.background import NAME, background, fingerprint, inputs
 from kg.model.iri import RDF, SKOS, WK
 from kg.model.shipped import release
 from kg.store.oxigraph import OxigraphStore
@@ -16,6 +16,12 @@ def test_the_fingerprint_is_stable_and_short() -> None:
     assert fingerprint() == fingerprint()
     assert len(fingerprint()) == 16
     assert release()
+
+
+def test_the_fingerprint_is_of_what_reading_uses() -> None:
+    names = {path.name for path in inputs()}
+    assert {"pipeline.py", "drafting.py", "thesaurus.ttl", "heads.ttl", "schemes.ttl"} <= names
+    assert not {"words.ttl", "shapes.ttl", "searcher.py"} & names
 
 
 def test_the_ontology_comes_once_and_is_no_document(tmp_path: Path) -> None:
