@@ -88,7 +88,10 @@ class Manifest:
     def dump(self) -> str:
         """As JSON, stable."""
         documents = [asdict(self.entries[name]) for name in sorted(self.entries)]
-        return json.dumps({"format": FORMAT, "merged": self.merged, "documents": documents}, ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps({"format": FORMAT, "merged": self.merged, "documents": documents}, ensure_ascii=False, indent=1)
+            + "\n"
+        )
 
     @staticmethod
     def load(path: Path) -> Manifest:
