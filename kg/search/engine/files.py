@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Self, overload
 
@@ -16,6 +16,9 @@ from kg.errors import StoreError
 
 SMALL = 1 << 14
 """Bytes below which a file is sooner read than mapped."""
+
+_HALVINGS = 32
+"""Strings that are gone through in the time in which one is found by halving, about."""
 
 
 def write(folder: Path, name: str, values: NDArray[Any]) -> None:
@@ -75,6 +78,15 @@ class Strings(Sequence[str]):
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
         return bytes(self._letters[self._ends[place] : self._ends[place + 1]]).decode()
+
+    def places(self, strings: Sequence[str]) -> NDArray[np.int64]:
+        """The places of strings, -1 for one that is not here; of many, by going through all of them once."""
+        if len(strings) * _HALVINGS < len(self):
+            held = {string: place for string in strings if (place := self.find(string)) is not None}
+        else:
+            whole, ends = self._letters.tobytes(), pairwise(self._ends.tolist())
+            held = {whole[start:end].decode(): place for place, (start, end) in enumerate(ends)}
+        return np.array([held.get(string, -1) for string in strings], np.int64)
 
     def find(self, string: str) -> int | None:
         """The place of a string, or None."""

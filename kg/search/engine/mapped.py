@@ -46,7 +46,10 @@ class Mapped:
 
     def vectors(self, ids: Sequence[str]) -> Vector:
         """The units' vectors, a row each; ``NotFound`` for an id it does not hold."""
-        return self._codes.rows(np.array([self._place(unit) for unit in ids], np.int64))
+        places = self._ids.places(ids)
+        if (missing := np.flatnonzero(places < 0)).size:
+            raise NotFound(f"색인에 없습니다 / the index holds no unit {ids[int(missing[0])]}")
+        return self._codes.rows(places)
 
     def candidates(self, asked: Asked, limit: int) -> list[Candidate]:
         """The union of both retrievers' best, in the order of their ids."""
@@ -55,12 +58,6 @@ class Mapped:
         wordy = self._wordy(lexical, chosen, limit)
         nearest = self._nearest(asked.vector, chosen, limit)
         return self._told(asked.vector, nearest, wordy, lexical)
-
-    def _place(self, unit: str) -> int:
-        place = self._ids.find(unit)
-        if place is None:
-            raise NotFound(f"색인에 없습니다 / the index holds no unit {unit}")
-        return place
 
     def _chosen(self, filters: Filters) -> NDArray[np.bool_] | None:
         """Which units pass the filters; None where all do."""

@@ -28,6 +28,18 @@ def test_strings_are_found_by_halving(strings: list[str], other: str) -> None:
     assert held[:] == rising
     assert [held.find(string) for string in rising] == list(range(len(rising)))
     assert (held.find(other) is not None) == (other in rising)
+    places = list(range(len(rising)))
+    assert held.places([*reversed(rising)]).tolist() == places[::-1]
+    assert held.places([other]).tolist() == [rising.index(other) if other in rising else -1]
+
+
+def test_few_of_many_and_all_of_many_are_found_alike(tmp_path: Path) -> None:
+    names = [f"{number:08d}" for number in range(0, 3000, 3)]
+    Strings.write(tmp_path, "ids", names)
+    held = Strings.read(tmp_path, "ids")
+    asked = ["00000003", "00000004", "00002997", "", "가"]
+    assert held.places(asked).tolist() == [1, -1, 999, -1, -1]
+    assert held.places(asked * 100).tolist() == [1, -1, 999, -1, -1] * 100
 
 
 def test_a_reader_outlives_the_folder(tmp_path: Path) -> None:
