@@ -89,8 +89,10 @@ def _load(setting: str, local: bool) -> SentenceTransformer:
     except Exception as error:
         raise ModelError(
             f"모형을 읽을 수 없습니다 / cannot load the model {setting}: {type(error).__name__}: {_first(error)}",
-            hint="받아 둔 모형의 폴더나 이름을 KG_MODEL 에 쓰거나, 내려받기를 허락하세요 / "
-            "name a model that is on this machine in KG_MODEL, or allow the download",
+            hint="KG_MODEL 에 이 컴퓨터에 있는 모형을 쓰세요 / name a model that is on this machine in KG_MODEL"
+            if Path(setting).is_dir()
+            else "이 컴퓨터에 있는 모형을 KG_MODEL 에 쓰거나 먼저 받으세요 / "
+            f"name a model that is on this machine in KG_MODEL, or fetch it first: hf download {setting}",
         ) from error
 
 
