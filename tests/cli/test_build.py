@@ -119,3 +119,16 @@ def test_a_build_that_is_killed_leaves_the_old_graph_or_the_new(home: Path, tmp_
     assert run("build", changed, home=copied).code == 0
     assert "5294" in run("show", "익산시", home=copied).out
     assert len(list((copied / "generations").iterdir())) == 1
+
+
+def test_an_index_that_cannot_be_made_hides_no_outcome(tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "a.txt"
+    file.write_text(FIRST, encoding="utf-8")
+    home.mkdir()
+    (home / "search").write_text("in the way", encoding="utf-8")
+    done = run("build", file, "--json", home=home)
+    assert [row["outcome"] for row in json.loads(done.out)] == ["built"]
+    assert done.code == 2
+    assert "the search index was not made" in done.err
+    assert "Traceback" not in done.err
+    assert names(home) == ["a.txt"]

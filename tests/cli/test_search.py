@@ -112,3 +112,25 @@ def test_words_first_and_meanings_later(tmp_path: Path) -> None:
     assert "searched by words only" in searched.err
     assert json.loads(run("index", "--json", home=home).out)["pending"] == 0
     assert "searched by words only" not in run("search", "달팽이마차", home=home).err
+
+
+def test_a_file_of_questions_is_told_what_a_question_is_told(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "asked.txt").write_text("순천 이동빨래방\n프로야구 우승팀\n", encoding="utf-8")
+    ran = kg("search", f"@{tmp_path / 'asked.txt'}", "--json", "--limit", "1")
+    assert "2: 물음의 말이 거의 나오지 않아" in ran.err
+    assert "1: 물음의" not in ran.err
+    assert "searched by words only" not in ran.err
+
+
+def test_a_search_that_makes_the_index_says_so_once_and_words_only_too(tmp_path: Path) -> None:
+    home, asked = tmp_path / "home", tmp_path / "asked.txt"
+    news = "전남 순천시는 달팽이마차라는 이동 진료소를 열어 외딴 마을을 찾아간다고 밝혔다.\n"
+    (tmp_path / "news.txt").write_text(news, encoding="utf-8")
+    asked.write_text("달팽이마차\n진료소\n", encoding="utf-8")
+    assert run("build", "--no-index", tmp_path / "news.txt", home=home).code == 0
+    assert run("search", f"@{asked}", home=home).err.count("searched by words only") == 1
+    (home / "search" / "current").unlink()
+    ran = run("search", f"@{asked}", home=home)
+    assert ran.err.count("making the search index") == 1
+    assert "달팽이마차" in ran.out
+    assert "making the search index" not in run("search", "진료소", home=home).err
