@@ -27,7 +27,7 @@ _WORDS: Final = {"grade": WK.gradeName, "year": WK.year, "sido": WK.sido}
 """Parameters that are values of a property, as they stand in the graph."""
 _SCHEME: Final = r"skos:notation \?{name} ; skos:inScheme wk:(\w+)"
 _SPINE: Final = NamedNode(PREFIXES["id"] + "scheme/spine")
-_FEW: Final = 12
+FEW: Final = 12
 """Values that are all told to whom none of them was meant by."""
 
 
@@ -108,7 +108,7 @@ def _meant(view: View, asked: Question, name: str, value: str) -> list[str]:
         same = sorted(known & places)
     if not same:
         near = _alike(value, known, 0.5)
-        raise unknown(value, near if len(known) > _FEW else dict.fromkeys([*near, *sorted(known)]))
+        raise unknown(value, near if len(known) > FEW else dict.fromkeys([*near, *sorted(known)]))
     return same
 
 

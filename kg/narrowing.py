@@ -9,14 +9,12 @@ from typing import Final
 from kg.errors import ArgumentError, NotFound
 from kg.model.iri import Minter
 from kg.model.likeness import normal
+from kg.names import FEW
 from kg.registry.register import Register
 from kg.search.about import key
 from kg.search.catalog import Catalog
 from kg.search.engine.protocol import FACETS, Filters
 from kg.search.names import MUNICIPALITY, REGION, folded, older
-
-_FEW: Final = 12
-"""Values that are all told to whom none of them was meant by."""
 
 
 def narrowed(catalog: Catalog, asked: Mapping[str, str | int]) -> Filters:
@@ -45,7 +43,7 @@ def _values(catalog: Catalog, facet: str, value: str) -> frozenset[str]:
         return _one(value, found) if facet == "municipality" else found
     known = list(_known(catalog, facet, held))
     near = get_close_matches(value, known, n=5, cutoff=0.4)
-    told = ", ".join(near or sorted(known)[:_FEW])
+    told = ", ".join(near or sorted(known)[:FEW])
     raise NotFound(
         f"상은 적혀 있으나 사례가 없는 분야입니다 / awards are stated, no case is described: {value}"
         if facet == "division" and meant

@@ -9,8 +9,9 @@ import pytest
 
 import kg
 from kg.errors import ArgumentError, DocumentError, NoGraph, NotFound, QueryError, QueryRefused, StoreError
+from kg.folders import documents, skipped
 from kg.pipeline import Built, Failed, Tools, Unchanged
-from kg.workspace import Workspace, documents, home, skipped
+from kg.workspace import Workspace, home
 
 TEXT = """2019년 복지행정상 결과
 

@@ -14,8 +14,9 @@ from kg.commands.bars import Bar
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.index import VECTORS, tell
 from kg.errors import DocumentError, KgError
+from kg.folders import documents, skipped
 from kg.pipeline import Built, Failed, Outcome
-from kg.workspace import Workspace, documents, skipped
+from kg.workspace import Workspace
 
 _NAMED = 20
 """Files that are named one by one; of more, only the failed ones are."""
