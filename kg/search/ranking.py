@@ -82,6 +82,9 @@ class Background:
 def fuse(candidates: Sequence[Candidate], background: Background, mode: Mode, covered: float = 1.0) -> Iterator[Scored]:
     """The candidates, best first; of equal ones in the order given.
 
+    Where none is nearer than nearly every passage (a graph of one passage), words decide; where there are none to decide
+    by, cosines count as they are.
+
     Args:
         covered: share of the question that the best match by words has in the question's own words.
     """
@@ -89,9 +92,11 @@ def fuse(candidates: Sequence[Candidate], background: Background, mode: Mode, co
     most = max((c.lexical for c in candidates), default=0.0)
     weight = {Mode.HYBRID: LEAST + (MOST - LEAST) * covered, Mode.DENSE: 0.0, Mode.LEXICAL: 1.0}[mode]
     base = background.floor
-    if nearest <= base:
+    if nearest <= base and most and mode is not Mode.DENSE:
         weight = 1.0
-    near = (1 - weight) / (nearest - base) if weight < 1 else 0.0
+    elif nearest <= base:
+        base = 0.0
+    near = (1 - weight) / (nearest - base) if weight < 1 and nearest > base else 0.0
     word = weight / most if most else 0.0
     shares = [(max(0.0, near * ((c.dense or 0.0) - base)), word * c.lexical) for c in candidates]
     scores = [dense + lexical for dense, lexical in shares]

@@ -69,3 +69,17 @@ def test_the_background_of_nothing() -> None:
     assert Background.of([]) == Background(0.0, 0.0)
     assert Background.of([0.8, 0.9]).mean == pytest.approx(0.85)
     assert Background.of([0.8, 0.9]).floor == pytest.approx(0.75)
+
+
+@pytest.mark.parametrize("mode", [Mode.DENSE, Mode.HYBRID])
+def test_the_only_passage_is_found_by_its_meaning(mode: Mode) -> None:
+    only = [Candidate("a", 0.83, 1, 0.0, None)]
+    (scored,) = fuse(only, Background.of([0.83]), mode, 0.0)
+    assert scored.dense is not None
+    assert 0 < scored.score <= 1
+
+
+def test_where_words_find_the_only_passage_they_decide() -> None:
+    (scored,) = fuse([Candidate("a", 0.83, 1, 3.0, 1)], Background.of([0.83]), Mode.HYBRID)
+    assert scored.dense is None
+    assert scored.score == pytest.approx(1)
