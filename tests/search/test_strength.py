@@ -59,3 +59,15 @@ def test_nothing_covers_nothing() -> None:
 def test_a_rare_word_counts_more() -> None:
     counts = rarity(["집배", "복지"], {"집배": 1, "복지": 90}, 100)
     assert counts["집배"] > counts["복지"] > 0
+
+
+@pytest.mark.parametrize("times", [10, 1_000])
+def test_a_word_counts_the_same_in_a_graph_of_any_size(times: int) -> None:
+    small = rarity(["집배", "복지", "없음"], {"집배": 2, "복지": 90}, 100)
+    large = rarity(["집배", "복지", "없음"], {"집배": 2 * times, "복지": 90 * times}, 100 * times)
+    assert large == pytest.approx(small)
+    assert small["없음"] > small["집배"] > small["복지"]
+
+
+def test_a_graph_of_nothing_has_only_rare_words() -> None:
+    assert rarity(["집배"], {}, 0)["집배"] > 0
