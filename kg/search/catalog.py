@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from kg.errors import StoreError
 from kg.search.names import MUNICIPALITY
-from kg.search.spelling import Name, Spelling
+from kg.search.spelling import Name, Spelling, spellable
 from kg.search.units import Unit
 
 _MOST: Final = 500
@@ -133,8 +133,8 @@ class Catalog:
 
     @cached_property
     def spelling(self) -> Spelling:
-        """The names of municipalities, by how they are spelt; not those that are everyday words."""
-        return Spelling(name for name in self._places if len(name.form) > 2 and name.sure)
+        """All names that a misspelt word may mean, by how they are spelt."""
+        return Spelling(filter(spellable, map(_name, self._rows("SELECT * FROM name"))))
 
     @cached_property
     def divisions(self) -> dict[str, list[str]]:

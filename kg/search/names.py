@@ -8,8 +8,9 @@ leave one out: leaving out is what filters are for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Protocol
 
 from pyoxigraph import Literal, NamedNode
@@ -18,7 +19,7 @@ from kg.model.iri import BASE, DCTERMS, SKOS
 from kg.model.ontology import triples
 from kg.search.about import key, rows
 from kg.search.concepts import FILE
-from kg.search.spelling import Name, Spelling
+from kg.search.spelling import NAMED, Name, Spelling
 from kg.search.tokens import fold, letters
 from kg.store.protocol import View
 
@@ -33,11 +34,15 @@ ENOUGH: Final = 200
 _SUFFIX: Final = "시군구도"
 _PROVINCE: Final = "도시"
 """What a province's name ends in, when a municipality's is written right behind it."""
+_SYLLABLE: Final = 4
+"""Latin letters of a name such as 동구 without its suffix: dong, jung, nam are parts of other names, or none."""
 _OLD: Final = (
     *(("ch", "j"), ("kk", "g"), ("tt", "d"), ("pp", "b"), ("k", "g"), ("t", "d"), ("p", "b"), ("l", "r")),
     *(("eo", "o"), ("eu", "u"), ("oe", "o"), ("yo", "yo"), ("sh", "s")),
 )
 """Spellings of before 2000 (Pusan, Cheju, Inchon), and those of today, led to one form."""
+_STRANGE: Final = 24
+"""Runs of words that are compared with names: a question of more is no list of misspelt ones."""
 _WORD: Final = re.compile(r"[가-힣]{2,6}[시군구](?![가-힣]{3})|[A-Za-z]{6,}")
 """What may be a misspelt name."""
 _PARTICLES: Final = frozenset("이 가 을 를 은 는 의 에 도 만 와 과 로 으로 에서 에는 에도 내 관내 지역".split())
@@ -63,7 +68,11 @@ class Named(Protocol):
 
     @property
     def spelling(self) -> Spelling:
-        """The names of municipalities, by how they are spelt."""
+        """The names of municipalities and regions, and the longer ones of programs and bodies, by how they are spelt."""
+        ...
+
+    def frequency(self, tokens: Sequence[str]) -> Mapping[str, int]:
+        """In how many units each token occurs; what none has is left out."""
         ...
 
 
@@ -101,7 +110,9 @@ def names(view: View, places: Iterable[Name] = ()) -> Iterator[Name]:
         thing, form = key(row["thing"]), folded(re.sub(r"\([^()]*\)$", "", str(row["name"])))
         if 2 < len(form) <= LONGEST:
             yield Name(form, thing, thing.partition("/")[0], str(row["label"]))
-    for name in (*regions(), *places):
+    held = list(places)
+    everyday = {n.form for n in held if len(n.label) == len("동구") and n.form.isascii() and len(n.form) <= _SYLLABLE}
+    for name in (*regions(), *(n._replace(sure=n.sure and n.form not in everyday) for n in held)):
         yield name
         if name.form.isascii() and len(name.form) > 3:
             yield name._replace(form=older(name.form))
@@ -133,6 +144,14 @@ def found(text: str, held: Named) -> tuple[Found, ...]:
     best = [(span, name) for span, name in hits if not any(_within(span, other) for other, _ in hits)]
     exact = [Found(n.thing, n.kind, n.label, asked[span[0] : span[1]]) for span, n in sorted(best)]
     return tuple(dict.fromkeys((*exact, *_misspelt(asked, [span for span, _ in best], held))))
+
+
+def unnamed(text: str, names: Iterable[Found]) -> str:
+    """The question without the municipalities and regions that it names, unless it is nothing but a name."""
+    for word in {name.word for name in names if name.kind in (MUNICIPALITY, REGION)}:
+        if folded(word) != folded(text):
+            text = text.replace(word, " " * len(word))
+    return text
 
 
 def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -176,8 +195,22 @@ def _latin(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _misspelt(text: str, known: Sequence[tuple[int, int]], held: Named) -> Iterator[Found]:
-    """Words that end like a municipality's name, or are Latin, and are spelt nearly like one."""
-    for word in _WORD.finditer(text):
-        if not any(a < word.end() and word.start() < b for a, b in known):
-            for name in held.spelling.nearest(word[0]):
-                yield Found(name.thing, name.kind, name.label, word[0], guess=True)
+    """Words that are spelt nearly like a name: what ends like a municipality's, is Latin, or is written nowhere."""
+    taken = list(known)
+    for a, b in (*(word.span() for word in _WORD.finditer(text)), *_unheard(text, held)):
+        if not any(start < b and a < end for start, end in taken):
+            for name in held.spelling.nearest(folded(text[a:b])):
+                taken.append((a, b))
+                yield Found(name.thing, name.kind, name.label, text[a:b], guess=True)
+
+
+def _unheard(text: str, held: Named) -> Iterator[tuple[int, int]]:
+    """Runs of up to three Korean words, with a last particle and without, in which two neighbours stand in no unit."""
+    words = [word.span() for word in re.finditer(r"[가-힣]+", text)]
+    runs = [(words[a][0], words[b][1]) for a in range(len(words)) for b in range(a, min(a + 3, len(words)))]
+    pairs = {span: list(map("".join, pairwise(folded(text[slice(*span)])))) for span in runs}
+    heard = held.frequency(sorted({pair for some in pairs.values() for pair in some}))
+    strange = [span for span in runs if any(pair not in heard for pair in pairs[span])]
+    for a, b in strange[:_STRANGE]:
+        ends = [*(b - len(end) for end in sorted(_PARTICLES) if text[a:b].endswith(end)), b]
+        yield from ((a, end) for end in ends if NAMED <= len(folded(text[a:end])) <= LONGEST)

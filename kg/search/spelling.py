@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 CLOSE: Final = 0.86
 """Likeness, letter by letter, from which a word is taken for a misspelt name."""
+NAMED: Final = 4
+"""Letters from which a program's or body's name may be misspelt; shorter ones are like too many words."""
 _RUN: Final = 3
 """Letters of a run. A wrong letter spoils as many runs; a word as long as a name is CLOSE with one wrong in eight."""
 
@@ -29,6 +31,12 @@ class Name(NamedTuple):
     kind: str
     label: str
     sure: bool = True
+
+
+def spellable(name: Name) -> bool:
+    """Whether a misspelt word may mean it: no everyday word, none too short, and as it is written today."""
+    least = NAMED if name.kind in ("program", "organisation") else 3
+    return name.sure and len(name.form) >= least and not name.form.startswith("~")
 
 
 class Spelling:

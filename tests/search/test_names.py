@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.search.names import Found, found, older, regions
+from kg.errors import NotFound
+from kg.narrowing import narrowed
+from kg.search.names import Found, folded, found, older, regions, unnamed
 from kg.search.searcher import Searcher
 
 
@@ -89,3 +91,63 @@ def test_what_is_found_is_told_once(searcher: Searcher) -> None:
     hits = found("부산 부산 부산광역시", searcher.catalog)
     assert len(hits) == len(set(hits))
     assert isinstance(hits[0], Found)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"), [("평택시 택시", "택시"), ("예산", "예산"), ("호남의 집배원", "의집배원"), ("순천", "순천")]
+)
+def test_a_place_is_no_everyday_word(searcher: Searcher, question: str, left: str) -> None:
+    assert folded(unnamed(question, found(question, searcher.catalog))) == left
+
+
+@pytest.mark.parametrize(
+    "question", ["dong office", "the nam program", "village care in every dong", "영동권 산불", "영동지방의 어르신"]
+)
+def test_parts_of_names_are_no_municipalities(searcher: Searcher, question: str) -> None:
+    assert not [hit for hit in found(question, searcher.catalog) if hit.thing.endswith(("-gu", "-gun"))]
+
+
+@pytest.mark.parametrize(("question", "meant"), [("Dong-gu welfare", "동구"), ("dong", "동구"), ("Nam gu", "남구")])
+def test_short_names_in_full_or_by_themselves_are(searcher: Searcher, question: str, meant: str) -> None:
+    assert meant in {hit.label for hit in found(question, searcher.catalog)}
+
+
+def test_yeongdong_is_a_county_and_a_region_only_as_one(searcher: Searcher) -> None:
+    assert {hit.kind for hit in found("영동", searcher.catalog)} == {"municipality"}
+    assert things(searcher, "영동") == {"yeongdong-gun"}
+    assert {hit.kind for hit in found("영동지방", searcher.catalog)} == {"region"}
+    assert things(searcher, "영동권") == {"gangwon"}
+
+
+@pytest.mark.parametrize("value", ["호남", "수도권", "영동지방", "Honam", "Capital area"])
+def test_a_region_is_no_municipality_to_narrow_by(searcher: Searcher, value: str) -> None:
+    with pytest.raises(NotFound):
+        narrowed(searcher.catalog, {"municipality": value})
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "label"),
+    [
+        ("전라복도 복지", "municipality", "전북특별자치도"),
+        ("좋은이우들", "program", "좋은이웃들"),
+        ("좋은 이우들의 활동", "program", "좋은이웃들"),
+        ("성우희망재당에서", "organisation", "성우희망재단"),
+    ],
+)
+def test_misspelt_provinces_programs_and_bodies_are_guesses(
+    searcher: Searcher, question: str, kind: str, label: str
+) -> None:
+    hits = [hit for hit in found(question, searcher.catalog) if (hit.kind, hit.label) == (kind, label)]
+    assert hits
+    assert all(hit.guess for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "question", ["맞춤형복지팀 설치율", "혼자 사는 노인이 집에서 돌아가시는 걸 막은 곳?", "반도체 수출 실적"]
+)
+def test_what_is_spelt_well_is_no_guess(searcher: Searcher, question: str) -> None:
+    assert not [hit for hit in found(question, searcher.catalog) if hit.guess]
+
+
+def test_a_long_question_of_strange_words_is_read(searcher: Searcher) -> None:
+    assert not [hit for hit in found("뷁쉛 쉛뷁궯 " * 60, searcher.catalog) if not hit.guess]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.search.searcher import Searcher
-from kg.search.spelling import CLOSE, Name, Spelling
+from kg.search.spelling import CLOSE, Name, Spelling, spellable
 
 FORMS = (
     "순천시",
@@ -58,3 +58,18 @@ def test_every_name_of_the_register_is_its_own_nearest(searcher: Searcher) -> No
     for name in list(searcher.catalog.places())[::50]:
         if len(name.form) > 2 and name.sure:
             assert name in searcher.catalog.spelling.nearest(name.form)
+
+
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [
+        (Name("순천시", "m", "municipality", "순천시"), True),
+        (Name("예산", "m", "municipality", "예산군", sure=False), False),
+        (Name("순천", "m", "municipality", "순천시"), False),
+        (Name("~suncheon", "m", "municipality", "순천시"), False),
+        (Name("희망팀", "p", "program", "희망팀"), False),
+        (Name("희망복지", "p", "program", "희망복지"), True),
+    ],
+)
+def test_which_names_a_misspelt_word_may_mean(name: Name, may: bool) -> None:
+    assert spellable(name) is may
