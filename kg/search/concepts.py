@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model.iri import BASE, SKOS
 from kg.model.ontology import triples
+from kg.search.compounds import alone, part
 from kg.search.tokens import STOPS, Letters, fold, letters, places, words
 
 FILE: Final = "words.ttl"
@@ -21,7 +22,8 @@ _LONG: Final = 4
 """Words of the longest English label."""
 TELLING: Final = 3
 """Official words behind a question: more do not better what its vector finds, and are slow to encode (bench/search)."""
-_PARTICLES: Final = frozenset("이 가 을 를 은 는 의 에 도 만 와 과 로 으로 에서 에게".split())
+_SHORT: Final = 2
+"""Syllables of a label that many longer words hold by chance (택시 in 평택시): it must be a word, or a part of one."""
 
 
 class Said(NamedTuple):
@@ -46,6 +48,7 @@ class Concepts:
         official: the word of official prose for each concept.
         begun: letters of the longest Korean label that begins with these two.
         spelt: the Korean labels of each concept, without white space.
+        apart: those of two syllables that are two words (살 곳).
     """
 
     korean: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -53,6 +56,7 @@ class Concepts:
     official: Mapping[str, str] = field(repr=False)
     begun: Mapping[str, int] = field(repr=False)
     spelt: Mapping[str, tuple[str, ...]] = field(repr=False)
+    apart: Set[str] = field(repr=False)
 
     @staticmethod
     def of(labels: Iterable[tuple[str, str, str]]) -> Concepts:
@@ -60,10 +64,13 @@ class Concepts:
         official: dict[str, str] = {}
         korean: dict[str, dict[str, None]] = {}
         english: dict[tuple[str, ...], dict[str, None]] = {}
+        apart: set[str] = set()
         for key, language, label in labels:
             if language == "ko":
                 official.setdefault(key, label)
-                korean.setdefault("".join(c for c in fold(label) if c.isalnum()), {})[key] = None
+                form = "".join(c for c in fold(label) if c.isalnum())
+                korean.setdefault(form, {})[key] = None
+                apart |= {form} if len(form) < len(label) else set()
             else:
                 english.setdefault(tuple(_content(label)), {})[key] = None
         keys = {label: tuple(held) for label, held in korean.items()}
@@ -75,7 +82,7 @@ class Concepts:
         for label, held in keys.items():
             for key in held:
                 spelt.setdefault(key, []).append(label)
-        return Concepts(keys, stems, official, begun, {key: tuple(held) for key, held in spelt.items()})
+        return Concepts(keys, stems, official, begun, {key: tuple(held) for key, held in spelt.items()}, apart)
 
     def said(self, text: str) -> Iterator[Said]:
         """Every word of the text that stands for a concept, in its order; a word may stand for several."""
@@ -94,8 +101,8 @@ class Concepts:
             for label in self.spelt.get(key, ())
             for start in places(label, held.bare)
         )
-        found = ((held.at[start], held.at[end - 1] + 1, end - start, key) for start, end, key in spans)
-        korean = [Said(key, text[a:b]) for a, b, size, key in found if size > 2 or _whole(text, a, b)]
+        found = ((held.at[start], held.at[end - 1] + 1, held.bare[start:end], key) for start, end, key in spans)
+        korean = [Said(key, text[a:b]) for a, b, label, key in found if self._whole(text, a, b, label)]
         return [*korean, *(said for said in self._english(text) if said.key in keys)]
 
     def _english(self, text: str) -> Iterator[Said]:
@@ -110,9 +117,17 @@ class Concepts:
             longest = self.begun.get(bare[start : start + 2], 1)
             for end in range(start + 1, min(start + longest, len(bare)) + 1):
                 keys = self.korean.get(bare[start:end])
-                if keys and (end - start > 2 or _whole(text, at[start], at[end - 1] + 1)):
+                if keys and self._whole(text, at[start], at[end - 1] + 1, bare[start:end]):
                     word = text[at[start] : at[end - 1] + 1]
                     yield from (Said(key, word) for key in keys)
+
+    def _whole(self, text: str, start: int, end: int, label: str) -> bool:
+        """Whether a label is a word here; long ones are wherever they stand."""
+        if len(label) > _SHORT:
+            return True
+        if len(label) == 1:
+            return alone(text, start, end)
+        return (end - start == _SHORT or label in self.apart) and part(text, start, end, self.korean)
 
     def explained(self, text: str, said: Iterable[Said]) -> str:
         """The text, with the official words for what it says in everyday ones behind it: as many as tell.
@@ -127,14 +142,6 @@ class Concepts:
     def keys(self, text: str) -> set[str]:
         """The concepts that a text speaks of."""
         return {said.key for said in self.said(text)}
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a short word is one here: two syllables stand together; one stands alone, with a particle at most."""
-    if end - start == 2:
-        return True
-    after = text[end:].split(maxsplit=1)[0] if end < len(text) and not text[end].isspace() else ""
-    return end - start == 1 and (start == 0 or not text[start - 1].isalnum()) and (not after or after in _PARTICLES)
 
 
 def _content(text: str) -> list[str]:

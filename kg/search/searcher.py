@@ -16,7 +16,7 @@ from kg.search.catalog import Catalog
 from kg.search.concepts import Concepts, shipped
 from kg.search.encoder.protocol import Encoder
 from kg.search.engine.protocol import Asked, Engine, Filters, Vector
-from kg.search.names import Found, found
+from kg.search.names import Found, found, unnamed
 from kg.search.ranking import Background, Mode, Scored, fuse
 from kg.search.reasons import Why, matched, meanings, named
 from kg.search.strength import ENOUGH, Question, covered, rarity
@@ -150,7 +150,8 @@ class Searcher:
 
     def _question(self, text: str) -> Question:
         """A question as it is understood."""
-        names, said = found(text, self.catalog), tuple(self._concepts.said(text))
+        names = found(text, self.catalog)
+        said = tuple(self._concepts.said(unnamed(text, names)))
         tokens = of_question(text, (name.thing for name in names), said)
         rare = rarity(tokens, self.catalog.frequency(list(tokens)), self.catalog.size)
         return Question(text, tokens, names, said, rare)

@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 from pyoxigraph import Literal
 
+from kg.finding import places
 from kg.model.iri import SKOS
 from kg.model.ontology import triples
+from kg.registry.register import Register
 from kg.search.concepts import FILE, WORDS, Concepts, Said, shipped
 from kg.search.tokens import letters
 
@@ -111,3 +113,61 @@ def test_every_shipped_concept_speaks_both_languages() -> None:
     concepts = {subject for subject, _ in spoken}
     assert len(concepts) > 250
     assert spoken == Counter({(c, language): 1 for c in concepts for language in ("ko", "en")})
+
+
+@pytest.mark.parametrize(
+    ("text", "not_meant"),
+    [
+        ("평택시 복지", "transport"),
+        ("상주시", "deploy"),
+        ("예산군", "budget"),
+        ("연수구", "education"),
+        ("아이디어 공모", "child"),
+        ("익산시장", "traditional-market"),
+        ("최우수상", "award"),
+        ("시의원", "hospital"),
+        ("의사소통", "doctor"),
+        ("의사결정을", "doctor"),
+        ("경비원", "budget"),
+        ("구비서류", "own-budget"),
+        ("공동체", "cooperation"),
+        ("안전", "crime"),
+        ("다문화", "culture"),
+        ("이 동네", "mobile"),
+    ],
+)
+def test_two_syllables_of_a_longer_word_are_no_word(text: str, not_meant: str) -> None:
+    assert not_meant in shipped().official
+    assert not_meant not in shipped().keys(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("택시비", "transport"),
+        ("의사가", "doctor"),
+        ("복지예산을", "budget"),
+        ("이동빨래방", "laundry"),
+        ("무료진료", "medical"),
+        ("기초연금", "pension"),
+        ("1인가구", "household"),
+        ("이웃을 돌보던", "care"),
+        ("접수된", "application"),
+        ("살 곳", "housing"),
+        ("영구임대아파트야간돌봄", "night"),
+    ],
+)
+def test_two_syllables_that_are_a_word_or_part_of_a_compound(text: str, meant: str) -> None:
+    assert meant in shipped().keys(text)
+
+
+def test_no_name_of_a_municipality_says_anything_else() -> None:
+    register = Register.load()
+    names = {name.label for name in places(register)} | {n.form for n in places(register) if n.form[-1] in "시군구도"}
+    assert len(names) > 250
+    assert {name: keys for name in names if (keys := shipped().keys(name))} == {}
+
+
+def test_an_endless_word_is_read_all_the_same() -> None:
+    assert "transport" in shipped().keys("택시" + "기관" * 500)
+    assert "transport" not in shipped().keys("택시" + "관기" * 10 + "뷁")
