@@ -26,11 +26,11 @@ _ENDINGS: Final = re.compile(
     r"(?:[이가을를은는의에도만와과로]|에서|까지|부터)?"
 )
 """A label that is the stem of a verb: 돌보던, 베풀어."""
-_FIRST: Final = frozenset("각 첫 새 온 재 신 무 타 현 한 두 세 네".split())
+_FIRST: Final = frozenset("각 첫 새 온 재 신 무 타 현 한 두 세 네 영".split())
 """Syllables that begin compounds."""
 _LAST: Final = frozenset(
     "방 소 관 실 팀 단 자 들 님 비 사 집 차 반 금 층 률 율 적 화 형 용 권 품 대 례 법 망 터 료 액 학 력 성 상 중 전 후 별 간 내 외 제 기 등 및"
-    " 급 여 행 처 부 과 국 증 식 감 청 창구".split()
+    " 급 여 행 처 부 과 국 증 식 감 청 당 창구".split()
 )
 """Syllables that end them; not 시, 군, 구, for what stands before those is a municipality (상주시, 예산군, 연수구)."""
 _KNOWN: Final = frozenset(
