@@ -12,31 +12,41 @@ from kg.store.manifest import Manifest
 def named(digests: Mapping[Path, str], manifest: Manifest) -> dict[Path, str]:
     """The name of each file's document.
 
-    Of files of one name and different bytes, that which the graph holds under the bare name keeps it, else the first
-    has it; the others are called ``folder/name``. Files of the same bytes and name are one document.
+    A file whose bytes the graph holds under its name, bare or with folders, keeps that name, and so does one that the
+    graph holds under its own folder. Of the others of one name the first has the bare name, unless it is taken; the rest
+    are called ``folder/name``. Files of the same bytes and name are one document.
 
     Args:
         digests: of the files' bytes, in the order of the build.
         manifest: of the graph as it stands.
     """
+    held: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for entry in manifest.documents:
+        held[entry.name.rpartition("/")[2]][entry.name] = entry.digest
     alike: defaultdict[str, dict[str, list[Path]]] = defaultdict(dict)
     for path, digest in digests.items():
         alike[path.name].setdefault(digest, []).append(path)
     return {
         path: document
         for name, copies in alike.items()
-        for digest, document in _told(name, copies, manifest).items()
+        for digest, document in _told(name, copies, held[name]).items()
         for path in copies[digest]
     }
 
 
-def _told(name: str, copies: Mapping[str, list[Path]], manifest: Manifest) -> dict[str, str]:
+def _told(name: str, copies: Mapping[str, list[Path]], held: Mapping[str, str]) -> dict[str, str]:
     """The document's name for each digest."""
-    held = manifest.entries.get(name)
-    bare = held.digest if held and held.digest in copies else next(iter(copies))
-    others = [digest for digest in copies if digest != bare]
-    tails = _tails([copies[digest][0] for digest in others])
-    return {bare: name, **dict(zip(others, tails, strict=True))}
+    known = {digest: document for document, digest in sorted(held.items(), reverse=True)}
+    told = {digest: known[digest] for digest in copies if digest in known}
+    for digest in (digest for digest in copies if digest not in told):
+        for document in held:
+            own = "/" in document and copies[digest][0].absolute().as_posix().endswith("/" + document)
+            if own and document not in told.values():
+                told[digest] = document
+    others = [digest for digest in copies if digest not in told]
+    if others and name not in told.values():
+        told[others.pop(0)] = name
+    return told | dict(zip(others, _tails([copies[digest][0] for digest in others]), strict=True))
 
 
 def _tails(paths: Iterable[Path]) -> list[str]:

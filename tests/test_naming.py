@@ -27,3 +27,11 @@ def test_what_the_graph_holds_keeps_its_name() -> None:
     held = Manifest().put(Entry("x.md", "2", "f"))
     assert named({A: "1", B: "2"}, held) == {A: "a/x.md", B: "x.md"}
     assert named({A: "1", B: "2"}, Manifest().put(Entry("x.md", "9", "f"))) == {A: "x.md", B: "b/x.md"}
+
+
+def test_a_file_that_comes_alone_keeps_the_name_it_had_among_others() -> None:
+    held = Manifest().put(Entry("x.md", "2", "f")).put(Entry("a/x.md", "1", "f"))
+    assert named({A: "1"}, held) == {A: "a/x.md"}
+    assert named({B: "2"}, held) == {B: "x.md"}
+    assert named({A: "7"}, held) == {A: "a/x.md"}, "changed, and known by its folder"
+    assert named({A: "1", B: "7"}, held) == {A: "a/x.md", B: "x.md"}
