@@ -74,7 +74,7 @@ class Results:
     totals: tuple[StatedTotal, ...] = ()
 
 
-def _won(words: str) -> int | None:
+def won(words: str) -> int | None:
     """Won of a table's cell: ``2천만원``, ``22백만원``; None where its units make no sum."""
     return next((amount.krw for amount in amounts(words)), None)
 
@@ -164,7 +164,7 @@ class _State:
             self._summary(cell["summary"], cell.start())
         elif cell["total"]:
             self._close()
-            self._total(_won(cell["sum"]), "KRW", cell["total"], span)
+            self._total(won(cell["sum"]), "KRW", cell["total"], span)
         elif cell["grade"]:
             self._close()
             self._named()
@@ -173,7 +173,7 @@ class _State:
         elif cell["level"]:
             self._tier(cell, span)
         elif cell["prize"]:
-            self._prize(_won(cell["each"]), span)
+            self._prize(won(cell["each"]), span)
         else:
             self._counted(int(cell["number"]), cell["count"], span)
 
@@ -222,7 +222,7 @@ class _State:
         label = Mapped.join(self._label, " ")
         self._label = []
         whole = total is not None and total == self._whole_part
-        self._division = _division(label, self._part if whole else "")
+        self._division = division_of(label, self._part if whole else "")
 
     def _close(self) -> None:
         """End the open group: give its prizes to its levels and keep its awards."""
@@ -259,7 +259,7 @@ def _part(table: FlatTable) -> tuple[str, tuple[StatedTotal, ...]]:
     return name, (StatedTotal(int(found["n"]), "places", found.group(), span, name, where="caption"),)
 
 
-def _division(label: Mapped, part: str) -> Division:
+def division_of(label: Mapped, part: str = "") -> Division:
     """A division by its label; one that is all of its part carries the part's name (``지역사회보장계획 시행결과``)."""
     words = label_text(label)
     target = _TARGET.search(words)

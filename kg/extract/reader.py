@@ -9,6 +9,7 @@ from kg.extract import cases, owners, totals
 from kg.extract.awards import results
 from kg.extract.divisions import Divisions
 from kg.extract.events import events
+from kg.extract.grids import granted
 from kg.extract.honour import honour
 from kg.extract.names import names
 from kg.extract.owners import Switch, subjects
@@ -59,7 +60,8 @@ class Extractor:
         bodies = {i: led for i, (_, led) in both.items()}
         spoken = {i: tuple(sorted((*hits, *_new(bodies[i], hits)), key=lambda f: f.start)) for i, hits in found.items()}
         whose = owners.owners(document, spoken)
-        awards = unite(table.awards, statements(document, found, whose, scheme_name, year, finder))
+        tabled = unite(table.awards, granted(document, finder, scheme_name, year))
+        awards = unite(tabled, statements(document, found, whose, scheme_name, year, finder))
         divisions = Divisions.of(awards)
         who = {b.index: tuple(subjects(b, spoken.get(b.index, ()))) for b in document.blocks}
         told = cases.cases(document, who, divisions, year)
