@@ -22,7 +22,7 @@ def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors
         vectors: of passages; without them the closeness of passages adds nothing, and the answer says so.
 
     Raises:
-        NotFound: the graph holds no such municipality.
+        NotFound: the graph holds no such municipality, or nothing of that year.
         ArgumentError: districts are asked for of what is no province, or the limit is below one.
     """
     stated = Stated.read(view, scope, asked, passages=vectors is not None)
@@ -34,6 +34,11 @@ def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors
         raise ArgumentError(
             f"시도가 아닙니다 / not a province: {official(view, [asked])[asked].label}",
             hint="--districts 는 시도에만 / only for provinces",
+        )
+    if scope.year is not None and not stated.coverage.municipalities:
+        raise NotFound(
+            f"그 해의 것이 적혀 있지 않습니다 / nothing is stated of the year {scope.year}",
+            hint="kg info --summary 로 있는 해를 보세요 / see which years there are",
         )
     closeness = Closeness.of(stated.held[Part.PASSAGES], vectors) if vectors else None
     ranked = Comparison(stated, {part: Names.read(view, stated.stated_by[part]) for part in NAMED}, closeness).ranked(

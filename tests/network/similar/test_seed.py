@@ -33,6 +33,12 @@ def test_every_reason_is_in_the_text(seed: Workspace, town: str) -> None:
                 assert all(text[words.start : words.end] == words.exact for words in side.sources)
 
 
+def test_a_year_of_which_nothing_is_stated_is_said(seed: Workspace) -> None:
+    with pytest.raises(NotFound, match="2018"):
+        seed.similar("익산시", year=2018)
+    assert seed.similar("익산시", year=2017).neighbours
+
+
 def test_who_does_what_iksan_does(seed: Workspace) -> None:
     found = seed.similar("익산시", limit=100)
     assert shared(found, "순천시", Part.PROGRAMS) == {"좋은이웃들", "인적안전망", "복지통장"}
