@@ -1,32 +1,39 @@
-"""All links of the site: each answers, each place it names is there, and each link to words lands on those very words."""
+"""Links of the site: each kind of page answers, each place it names is there, each link to words lands on those words."""
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Iterator
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from pyoxigraph import NamedNode
 from starlette.testclient import TestClient
 
+from kg.pages import listed, page
+from kg.web.links import document, source
 from kg.workspace import Workspace
 from tests.web.reading import Reading
 
-_FEW = 3
-"""Pages of one pattern that are asked for with other values of the same names: facets make endless many."""
+_EACH = 6
+"""Pages of one kind of thing that are asked for; of one list, pages with other values of the same names are half as many."""
+_OTHERS = ("/data", "/sparql", "/dump", "/graphs", "/static")
+"""What other tests ask for: dumps and endpoints."""
+_LISTS = ("municipalities", "programs", "organisations", "divisions")
 
 
 class Crawl:
-    """Every page that links lead to from the first."""
+    """Pages that links lead to from the first: a few of every kind, and every address that they name."""
 
     def __init__(self, client: TestClient) -> None:
         self.client = client
         self.pages: dict[str, Reading] = {}
         self.aims: set[tuple[str, str]] = set()
-        self._asked: dict[tuple[str, ...], int] = {}
-        coming = ["/"]
+        self._asked: Counter[tuple[str, ...]] = Counter()
+        coming = deque(["/"])
         while coming:
-            here = coming.pop()
-            if here not in self.pages:
+            here = coming.popleft()
+            if here not in self.pages and self._wanted(here):
                 self.pages[here] = Reading(self._get(here))
                 coming.extend(self._onward(here))
 
@@ -39,21 +46,23 @@ class Crawl:
         for link in self.pages[here].links:
             address, anchor = urldefrag(urljoin(here, link))
             assert address.startswith("/"), f"{here} leads outside: {link}"
-            if self._wanted(address):
-                if anchor:
-                    self.aims.add((address, unquote(anchor)))
-                yield address
+            if anchor:
+                self.aims.add((address, unquote(anchor)))
+            yield address
 
     def _wanted(self, address: str) -> bool:
-        """Pages without a query all; of those with one, a few of each kind; dumps and endpoints are others' tests."""
-        place, _, query = address.partition("?")
-        if place.startswith(("/data", "/sparql", "/dumps", "/dump")) or place.endswith((".gz", ".zip")):
-            return False
-        if not query or address in self.pages:
-            return True
-        pattern = (place, *sorted(part.partition("=")[0] for part in query.split("&")))
-        self._asked[pattern] = self._asked.get(pattern, 0) + 1
-        return self._asked[pattern] <= _FEW
+        kind = _kind(address)
+        self._asked[kind] += 1
+        most = _EACH if len(kind) == 1 else _EACH // 2
+        return self._asked[kind] <= most and not address.startswith(_OTHERS) and "lang" not in kind
+
+
+def _kind(address: str) -> tuple[str, ...]:
+    """What an address is one of: the folder of its thing, or its path, and the names of what it asks."""
+    parts = urlsplit(address)
+    folders = parts.path.split("/")
+    place = "/".join(folders[:3]) if folders[1] == "id" else parts.path
+    return (place, *sorted({name for name, _ in parse_qsl(parts.query)}))
 
 
 @pytest.fixture(scope="module")
@@ -61,22 +70,45 @@ def crawl(pages: TestClient) -> Crawl:
     return Crawl(pages)
 
 
+@pytest.fixture(scope="module")
+def text(shipped: Workspace) -> str:
+    (entry,) = shipped.view.manifest.documents
+    return shipped.source(entry.name)
+
+
+@pytest.fixture(scope="module")
+def paper(pages: TestClient, shipped: Workspace) -> Reading:
+    """The page of the shipped document."""
+    (entry,) = shipped.view.manifest.documents
+    return Reading(pages.get(document(entry.name)).text)
+
+
 def test_every_link_answers(crawl: Crawl) -> None:
     kinds = {address.split("/")[2] for address in crawl.pages if address.startswith("/id/")}
     assert {"municipality", "program", "organisation", "division", "document", "award", "case", "field"} <= kinds
-    assert len(crawl.pages) > 500
+    assert {"/", "/search", "/findings", "/about", "/compare", "/documents"} <= crawl.pages.keys()
 
 
 def test_every_place_that_is_named_is_there(crawl: Crawl) -> None:
-    for address, anchor in crawl.aims:
+    held = [(address, anchor) for address, anchor in crawl.aims if address in crawl.pages]
+    assert len(held) > 100
+    for address, anchor in held:
         assert anchor in crawl.pages[address].texts, f"{address}#{anchor}"
 
 
-def test_every_link_to_words_lands_on_those_words(crawl: Crawl, shipped: Workspace) -> None:
-    (entry,) = shipped.view.manifest.documents
-    text = shipped.source(entry.name)
-    aims = [(page, anchor) for page, anchor in crawl.aims if page.startswith("/id/document/") and anchor[0] == "c"]
-    assert len(aims) > 400
-    for page, anchor in aims:
+def test_every_anchor_of_the_text_holds_its_words(paper: Reading, text: str) -> None:
+    anchors = list(paper.anchors())
+    assert len(anchors) > 400
+    for anchor in anchors:
         start, end = map(int, anchor[1:].split("-"))
-        assert crawl.pages[page].words(anchor) == "".join(text[start:end].split()), anchor
+        assert paper.words(anchor) == "".join(text[start:end].split()), anchor
+
+
+@pytest.mark.parametrize("kind", _LISTS)
+def test_every_source_on_the_page_of_every_thing_has_its_anchor(kind: str, shipped: Workspace, paper: Reading) -> None:
+    anchors, missing = set(paper.anchors()), []
+    for thing in {str(row["thing"]) for row in listed(shipped.view, kind)}:
+        rows = (row for s in page(shipped.view, NamedNode(thing)).sections for row in s.rows if row.get("document"))
+        missing += [(thing, row) for row in rows if source(row).partition("#")[2] not in anchors]
+    assert anchors
+    assert missing == []
