@@ -8,6 +8,7 @@ from shutil import copytree, rmtree
 import numpy as np
 import pytest
 
+from kg.errors import NotFound
 from kg.nearness import vectors
 from kg.network.similar.kinds import Part
 from kg.workspace import Workspace
@@ -99,7 +100,8 @@ def test_the_same_in_other_words_is_the_closest(towns: Workspace) -> None:
     row = close[0].json()
     assert row["part"] == "passages"
     assert [words["text"] for words in row["here"]] == [SAID["garam"][0]]  # type: ignore[attr-defined]
-    assert not towns.similar("가람시", year=1999).neighbours
+    with pytest.raises(NotFound):
+        towns.similar("가람시", year=1999)
     assert towns.similar("가람시", year=2019).neighbours[0].score == first.score
 
 
