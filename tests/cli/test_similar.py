@@ -53,8 +53,8 @@ def test_what_is_lacking_is_said(kg: Run) -> None:
 
 def test_a_year_of_which_nothing_is_stated(kg: Run) -> None:
     done = kg("similar", "익산시", "--year", "1999", "--json")
-    assert (done.code, json.loads(done.out)) == (0, [])
-    assert "nothing in common" in done.err
+    assert (done.code, done.out) == (2, "")
+    assert "nothing is stated of the year 1999" in done.err
 
 
 @pytest.mark.parametrize(
