@@ -1,15 +1,13 @@
-"""Views of small graphs, and a real browser that may reach nothing but files."""
+"""Views of small graphs."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from kg.model.iri import Minter
 from kg.store.manifest import Entry
@@ -17,9 +15,6 @@ from kg.store.oxigraph import OxigraphStore
 from kg.store.protocol import View
 from tests.network.paper import Paper, hostile, towns
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
 Build: TypeAlias = Callable[..., View]
 
 
@@ -46,15 +41,3 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> View:
 @pytest.fixture(scope="session")
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> View:
     return store(tmp_path_factory.mktemp("hostile"), hostile())
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail("CI has no chromium, and these tests must not be skipped there")
-        pytest.skip("no chromium here")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()

@@ -13,10 +13,8 @@ from kg.pipeline import Built
 from kg.web.app import create
 from kg.web.site import Site
 from kg.workspace import Workspace
-from tests.network.conftest import browser as _browser
 from tests.web.serving import serving
 
-browser = _browser
 SCRIPT = "<script>document.title='hacked'</script>"
 TURNED = "\u202e돌아선\u200f 이름"
 LONG = "긴이름" * 1700
@@ -68,6 +66,3 @@ def hostile(nasty: Workspace) -> Iterator[str]:
     nasty.index()
     with serving(Site(nasty.path)) as address:
         yield address
-
-
-__all__ = ["browser"]

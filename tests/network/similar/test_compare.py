@@ -139,7 +139,8 @@ def test_years_are_told_and_can_be_asked_for(build: Build) -> None:
     assert [source.year for source in reason.here.sources] == [2019, 2020]
     assert reasons(ask(view, "garam", year=2020), "nam", Part.PROGRAMS)[0].here.years == (2020,)
     assert not reasons(ask(view, "garam", year=2019), "nam", Part.PROGRAMS)
-    assert ask(view, "garam", year=1999).coverage.municipalities == 0
+    with pytest.raises(NotFound, match="1999"):
+        ask(view, "garam", year=1999)
 
 
 def test_a_province_by_its_own_and_apart_from_that_by_its_districts(build: Build) -> None:
