@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, cached_property
-from itertools import chain, islice
-from multiprocessing import get_context
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,6 +29,7 @@ from kg.model.thesaurus import Thesaurus
 from kg.registry.authority import Authority
 from kg.registry.guesses import Undone
 from kg.registry.register import Register
+from kg.spread import Crew, Lost, processes, spread
 from kg.store.manifest import Entry
 
 CHUNK = 8
@@ -42,11 +40,22 @@ ENOUGH = 24
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be drafted."""
+    """A file to be drafted.
+
+    Attributes:
+        content: its bytes, or why they cannot be had, where whoever drafts does not see the file itself.
+    """
 
     path: Path
     entry: Entry
     undone: Undone
+    content: bytes | DocumentError | None = None
+
+    def read(self) -> bytes:
+        """The file's bytes; ``DocumentError`` where it cannot be read."""
+        if isinstance(self.content, DocumentError):
+            raise self.content
+        return load(self.path) if self.content is None else self.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,7 @@ def draft(job: Job, tools: Tools) -> Drafted:
 
 
 def _draft(job: Job, tools: Tools) -> Draft:
-    content = load(job.path)
+    content = job.read()
     document = read_bytes(job.entry.name, content, tools.korean)
     facts = tools.extractor.extract(document)
     on = dated(document, facts.release)
@@ -162,41 +171,45 @@ def alone(jobs: Iterable[Job], tools: Tools) -> Iterator[tuple[Job, Drafted]]:
     return ((job, draft(job, tools)) for job in jobs)
 
 
-def together(jobs: Iterable[Job], executor: Executor, ahead: int) -> Iterator[tuple[Job, Drafted]]:
-    """Draft in an executor's workers; answers come in the order of the jobs, and only ``ahead`` chunks wait in memory."""
-    pending: deque[tuple[tuple[Job, ...], Future[list[Drafted]]]] = deque()
-    rest = iter(jobs)
-    while True:
-        while len(pending) < ahead and (chunk := tuple(islice(rest, CHUNK))):
-            pending.append((chunk, executor.submit(_chunk, chunk)))
-        if not pending:
-            return
-        chunk, future = pending.popleft()
-        yield from zip(chunk, future.result(), strict=True)
-
-
-def crew(tools: Tools, workers: int) -> Callable[[Sequence[Job]], Iterator[tuple[Job, Drafted]]]:
-    """Who drafts: this process where the work is little or ``workers`` is 1, else that many processes.
-
-    Processes are spawned (a forked analyser may hang); should they break, what is left is drafted here.
-    """
+def drafting(tools: Tools, crew: Crew | None = None) -> Callable[[Sequence[Job]], Iterator[tuple[Job, Drafted]]]:
+    """Who drafts: this process where the work is little or nobody is hired, else the crew."""
 
     def drafts(jobs: Sequence[Job]) -> Iterator[tuple[Job, Drafted]]:
-        done = 0
-        if workers > 1 and len(jobs) >= ENOUGH:
-            try:
-                with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-                    for answer in together(jobs, executor, 3 * workers):
-                        done += 1
-                        yield answer
-            except BrokenExecutor:
-                pass
-        yield from alone(jobs[done:], tools)
+        if crew is None or (len(jobs) < ENOUGH and not crew.far):
+            yield from alone(jobs, tools)
+            return
+        answers = spread(crew, _share, jobs, CHUNK, _packed if crew.far else _as_it_is)
+        for job, answer in zip(jobs, answers, strict=True):
+            yield job, _given_up(job) if isinstance(answer, Lost) else answer
 
     return drafts
 
 
-def _chunk(jobs: Sequence[Job]) -> list[Drafted]:
+def crew(tools: Tools, workers: int) -> Callable[[Sequence[Job]], Iterator[tuple[Job, Drafted]]]:
+    """Who drafts on this machine: this process, or that many."""
+    return drafting(tools, processes(workers) if workers > 1 else None)
+
+
+def _packed(job: Job) -> Job:
+    """The job with its file's bytes, for who does not see our files."""
+    try:
+        return replace(job, content=load(job.path))
+    except DocumentError as error:
+        return replace(job, content=error)
+
+
+def _as_it_is(job: Job) -> Job:
+    return job
+
+
+def _given_up(job: Job) -> DocumentError:
+    return DocumentError(
+        f"{job.entry.name}: 읽던 일꾼이 거듭 죽었습니다 / every worker that read it died",
+        hint="너무 크거나 망가진 파일일 수 있습니다 / the file may be damaged, or too large for the memory",
+    )
+
+
+def _share(jobs: list[Job]) -> list[Drafted]:
     """What a worker does with its share."""
     return [draft(job, _tools()) for job in jobs]
 

@@ -115,6 +115,19 @@ class StoreBusy(StoreError):
     status = 503
 
 
+class Preparing(StoreError):
+    """Something that is being made, and takes longer than one waits for a page."""
+
+    status = 503
+    advice = "이 쪽은 저절로 다시 열립니다 / this page opens again by itself"
+
+
+class ClusterError(KgError):
+    """Workers of a cluster that cannot be reached, or that would not do what this program does."""
+
+    status = 503
+
+
 class StaleIndex(StoreError):
     """A search index that was made with another model, or of another layout."""
 

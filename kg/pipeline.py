@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.drafting import Draft, Drafted, Job, Tools, crew, digest_of
+from kg.drafting import Draft, Drafted, Job, Tools, digest_of, drafting
 from kg.errors import DocumentError, KgError
 from kg.model.iri import digest
 from kg.naming import named
@@ -81,7 +81,7 @@ def build(
     """
     mark = _marked(fingerprint, undone)
     plan = _plan(list(paths), mark, writer.manifest, undone)
-    drafts = (drafter or crew(Tools(), 1))([step for step in plan if isinstance(step, Job)])
+    drafts = (drafter or drafting(Tools()))([step for step in plan if isinstance(step, Job)])
     for step in plan:
         if isinstance(step, Job):
             yield _written(*next(drafts), writer)

@@ -1,20 +1,15 @@
-"""Drafts: the same whoever makes them; a fault of the program stays with its file; nothing lost when workers break."""
+"""Drafts: the same whoever makes them; a fault of the program stays with its file; bytes go with a job that is sent away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
-import pytest
-
-from kg.drafting import CHUNK, ENOUGH, Draft, Job, Tools, alone, crew, draft, together
+from kg.drafting import ENOUGH, Draft, Job, Tools, alone, draft, drafting
 from kg.errors import DocumentError, EmptyDocument
+from kg.spread import processes
 from kg.store.manifest import Entry
 
-P = ParamSpec("P")
-T = TypeVar("T")
 TEXT = "2019년 복지행정상 결과\n\n□ 전북 익산시는 ‘좋은 이웃들 {}’ 사업을 운영하여 취약계층 {}명을 지원하였다.\n"
 
 
@@ -27,40 +22,10 @@ def jobs(folder: Path, count: int) -> list[Job]:
     return made
 
 
-class Dying(Executor):
-    """An executor whose workers die after some shares."""
-
-    def __init__(self, shares: int) -> None:
-        self.left = shares
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        future: Future[T] = Future()
-        self.left -= 1
-        if self.left < 0:
-            future.set_exception(BrokenExecutor("gone"))
-        else:
-            future.set_result(fn(*args, **kwargs))
-        return future
-
-
-def names(answers: Iterator[tuple[Job, object]]) -> list[str]:
-    return [job.path.name for job, _ in answers]
-
-
-def test_shares_come_back_in_order(tmp_path: Path) -> None:
-    held = jobs(tmp_path, CHUNK + 3)
-    assert names(together(held, Dying(9), ahead=2)) == [j.path.name for j in held]
-
-
-def test_broken_workers_are_told(tmp_path: Path) -> None:
-    with pytest.raises(BrokenExecutor):
-        list(together(jobs(tmp_path, CHUNK * 2), Dying(1), ahead=1))
-
-
 def test_processes_make_the_same_drafts_as_one_alone(tmp_path: Path, tools: Tools) -> None:
     held = jobs(tmp_path, ENOUGH)
     here = {job.path.name: made for job, made in alone(held, tools)}
-    there = {job.path.name: made for job, made in crew(tools, 2)(held)}
+    there = {job.path.name: made for job, made in drafting(tools, processes(2))(held)}
     assert list(there) == [j.path.name for j in held]
     for name, made in here.items():
         other = there[name]
@@ -104,3 +69,11 @@ def test_a_text_cut_inside_a_character_is_drafted_with_a_warning(tmp_path: Path,
     assert isinstance(answer, Draft)
     assert "cut.txt" in answer.warning
     assert answer.triples
+
+
+def test_a_job_may_carry_its_bytes_or_why_it_has_none(tmp_path: Path, tools: Tools) -> None:
+    (held,) = jobs(tmp_path, 1)
+    carried = replace(held, content=held.path.read_bytes(), path=tmp_path / "elsewhere.txt")
+    assert draft(carried, tools) == draft(held, tools)
+    unread = replace(held, content=DocumentError("no such file"))
+    assert str(draft(unread, tools)) == "no such file"

@@ -1,0 +1,139 @@
+"""Spread work: in order, none lost, none twice, whoever dies; the same through processes and through a cluster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from distributed import LocalCluster
+
+from kg.background import fingerprint
+from kg.drafting import ENOUGH, Draft, Job, Tools, alone, drafting
+from kg.errors import ClusterError
+from kg.spread import Crew, Lost, cluster, processes, spread
+from kg.store.manifest import Entry
+
+T = TypeVar("T")
+DEADLY = 7
+TEXT = "2019년 복지행정상 결과\n\n□ 전북 익산시는 ‘좋은 이웃들 {}’ 사업을 운영하여 취약계층 {}명을 지원하였다.\n"
+
+
+def doubled(items: list[int]) -> list[int]:
+    """The work: one item ends its worker."""
+    if DEADLY in items:
+        os._exit(1)
+    return [2 * item for item in items]
+
+
+def once(items: list[tuple[str, int]]) -> list[int]:
+    """Work whose worker dies at the first try alone."""
+    for mark, _ in items:
+        if not Path(mark).exists():
+            Path(mark).touch()
+            os._exit(1)
+    return [item for _, item in items]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The scheduler of a real cluster of two workers on this machine."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as held:
+        yield held.scheduler_address
+
+
+def none() -> str:
+    return "same"
+
+
+def test_what_ends_its_worker_is_named_and_all_else_is_answered() -> None:
+    answers = list(spread(processes(2), doubled, range(20), 4))
+    assert answers == [Lost(item) if item == DEADLY else 2 * item for item in range(20)]
+
+
+def test_a_worker_that_dies_once_costs_nothing(tmp_path: Path) -> None:
+    marks = [(str(tmp_path / str(number // 6)), number) for number in range(12)]
+    assert list(spread(processes(2), once, marks, 2)) == list(range(12))
+
+
+def test_a_cluster_does_the_same(address: str) -> None:
+    with cluster(address, none) as crew:
+        assert (crew.size, crew.far) == (2, True)
+        assert list(spread(crew, doubled, [1, 2, 3], 2)) == [2, 4, 6]
+        answers = list(spread(crew, doubled, range(5, 10), 2))
+    assert answers == [10, 12, Lost(DEADLY), 16, 18]
+
+
+def test_a_cluster_drafts_what_this_process_drafts_from_bytes_it_is_sent(
+    address: str, tmp_path: Path, tools: Tools
+) -> None:
+    held = []
+    for number in range(4):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(TEXT.format("가나다라"[number], number + 1), encoding="utf-8")
+        held.append(Job(path, Entry(path.name, "", "f"), frozenset()))
+    held.append(Job(tmp_path / "none.txt", Entry("none.txt", "", "f"), frozenset()))
+    assert len(held) < ENOUGH
+    with cluster(address, fingerprint) as crew:
+        there = list(drafting(tools, crew)(held))
+    here = list(alone(held, tools))
+    assert [(job, lines(made)) for job, made in there] == [(job, lines(made)) for job, made in here]
+
+
+def lines(made: object) -> list[bytes] | str:
+    return sorted(made.triples.splitlines()) if isinstance(made, Draft) else str(made)
+
+
+def test_a_cluster_that_is_not_there_or_runs_something_else_is_an_error(address: str) -> None:
+    with pytest.raises(ClusterError, match="another version"), cluster(address, lambda: str(os.getpid())):
+        pass
+    with pytest.raises(ClusterError, match="no cluster there"), cluster("tcp://127.0.0.1:9", none, patience=0.5):
+        pass
+
+
+class Counting(Executor):
+    """Workers that answer at once, and note how much waits."""
+
+    def __init__(self, breaks: int) -> None:
+        self.left, self.sent = breaks, list[int]()
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN002, ANN003, ANN201
+        future: Future[object] = Future()
+        self.left -= 1
+        if self.left == 0:
+            future.set_exception(BrokenExecutor("gone"))
+        else:
+            future.set_result(fn(*args, **kwargs))
+            self.sent.append(len(args[0]))
+        return future
+
+
+def test_after_a_loss_what_was_under_way_goes_one_by_one() -> None:
+    held = Counting(3)
+
+    def hire() -> AbstractContextManager[Executor]:
+        return nullcontext(held)
+
+    answers = list(spread(Crew(hire, 1), list, range(30), 4))
+    assert answers == list(range(30))
+    assert held.sent[:2] == [4, 4]
+    assert 1 in held.sent
+    assert held.sent[-1] > 1
+
+
+def test_items_are_made_ready_only_when_they_go() -> None:
+    ready: list[int] = []
+
+    def send(item: int) -> int:
+        ready.append(item)
+        return item
+
+    held = Counting(0)
+    answers = spread(Crew(lambda: nullcontext(held), 1), list, range(100), 2, send)
+    assert next(answers) == 0
+    assert len(ready) < 20
+    assert list(answers) == list(range(1, 100))
