@@ -19,10 +19,12 @@ from kg.extract.quantities import quantities
 from kg.extract.release import dated, release
 from kg.extract.scheme import scheme
 from kg.extract.statements import statements, unite
+from kg.extract.tables import flat_tables
 from kg.model.document import BlockKind, Document
-from kg.model.fact import Case, Facts, OrganisationType, Passage
+from kg.model.fact import Award, Case, Facts, OrganisationType, Passage
 from kg.model.korean import Korean
 from kg.model.place import Gazetteer
+from kg.model.span import Span
 from kg.model.thesaurus import ORGANISATION, STRONG, Thesaurus
 
 _LOCAL = frozenset(
@@ -61,7 +63,8 @@ class Extractor:
         spoken = {i: tuple(sorted((*hits, *_new(bodies[i], hits)), key=lambda f: f.start)) for i, hits in found.items()}
         whose = owners.owners(document, spoken)
         tabled = unite(table.awards, granted(document, finder, scheme_name, year))
-        awards = unite(tabled, statements(document, found, whose, scheme_name, year, finder))
+        told = statements(document, found, whose, scheme_name, year, finder)
+        awards = unite(_besides(document, tabled, told), told)
         divisions = Divisions.of(awards)
         who = {b.index: tuple(subjects(b, spoken.get(b.index, ()))) for b in document.blocks}
         told = cases.cases(document, who, divisions, year)
@@ -113,6 +116,14 @@ class Extractor:
             )
             for block in blocks
         )
+
+
+def _besides(document: Document, tabled: tuple[Award, ...], told: tuple[Award, ...]) -> tuple[Award, ...]:
+    """The awards of tables other than those that were read line by line."""
+    lines = [award.span for award in told if award.table]
+    regions = [Span.cover(row.span for row in table.rows) for table in flat_tables(document)]
+    climbed = [region for region in regions if any(line in region for line in lines)]
+    return tuple(a for a in tabled if not any(a.span in region for region in climbed))
 
 
 def _new(bodies: tuple[Found, ...], hits: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -57,19 +57,28 @@ def _tidy(words: str) -> str:
     return " ".join(_YEAR.sub("", words[max(lead, default=0) :]).replace("*", "").split()).strip(" ‘’“”'\"-")
 
 
+_RESULTS = re.compile(r"(?:실적|결과|계획|성과)\s?\(\s?$")
+"""``추진실적(2022년) 최우수 지자체``: whose work was judged."""
+
+
 def years(text: str, at: int, year: int | None) -> tuple[tuple[int | None, ...], bool]:
     """The years awarded at a place, and whether the text names them; None for one that nobody knows.
 
     Several for a series (``2013년과 2014년 2년 연속``), else the last named or told (``올해``) before it.
     """
     series = [m for m in _SERIES.finditer(text, 0, at) if not _WORK_YEAR.match(text, m.end())]
-    named = [m for m in _YEAR.finditer(text, 0, at) if not _WORK_YEAR.match(text, m.end())]
+    named = [m for m in _YEAR.finditer(text, 0, at) if not _of_work(text, m)]
     told = [m for m in _AGO.finditer(text, max(0, at - 40), at) if not named or m.start() > named[-1].start()]
     if told:
         return (year if year is None else year - bool(told[-1]["ago"]),), False
     if series and named and series[-1].end() >= named[-1].end() and at - series[-1].end() < 25:
         return tuple(dict.fromkeys(_year(m) for m in _YEAR.finditer(text, *series[-1].span()))), True
     return ((_year(named[-1]),), True) if named else ((year,), False)
+
+
+def _of_work(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a year of work, not of an award."""
+    return bool(_WORK_YEAR.match(text, match.end()) or _RESULTS.search(text, 0, match.start()))
 
 
 def _year(match: re.Match[str]) -> int:

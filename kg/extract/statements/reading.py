@@ -11,6 +11,7 @@ from kg.extract.places import Found, Places
 from kg.extract.statements.beside import Named, filled, listing
 from kg.extract.statements.context import prevailing
 from kg.extract.statements.division import target
+from kg.extract.statements.ladder import Rung, ladder
 from kg.extract.statements.merge import distinct, divisions, grades, listed, same, schemes, unite
 from kg.extract.statements.merge import places as same_place
 from kg.extract.statements.naming import Naming
@@ -32,11 +33,14 @@ class _Reader:
 
     document: Document
     names: Mapping[int, tuple[Found, ...]]
+    rungs: tuple[Rung, ...] = ()
 
     def read(self, setting: Setting) -> list[Told]:
         """All that it states."""
-        blocks = (b for b in self.document.blocks if b.kind is not BlockKind.ROW)
-        return [one for block in blocks for one in self._block(setting, block)]
+        climbed = {rung.block.index for rung in self.rungs}
+        blocks = (b for b in self.document.blocks if b.kind is not BlockKind.ROW and b.index not in climbed)
+        listed = (Told(one, row=True, generic=rung.generic) for rung in self.rungs for one in _listed(setting, rung))
+        return [*listed, *(one for block in blocks for one in self._block(setting, block))]
 
     def _block(self, setting: Setting, block: Block) -> Iterator[Told]:
         subject: PlaceName | None = None
@@ -86,6 +90,24 @@ class _Reader:
             yield Told(award, row=True)
 
 
+def _listed(setting: Setting, rung: Rung) -> Iterator[Award]:
+    """The awards of a ladder's line."""
+    division, worked = target(rung.division)
+    for found in rung.names:
+        yield Award(
+            scheme=setting.scheme,
+            year=setting.year,
+            division=division,
+            part="",
+            grade=rung.grade,
+            place=found.name,
+            prize_krw=rung.prize_krw,
+            span=found.name.span,
+            target_year=worked,
+            evidence=rung.evidence,
+        )
+
+
 def statements(
     document: Document,
     found: Mapping[int, tuple[Found, ...]],
@@ -102,13 +124,14 @@ def statements(
         scheme, year: what the document is about, for statements that name none.
         places: finder of names, for lists whose names only the list shows.
     """
-    if not any(graded(block) for block in document.blocks):
+    rungs = ladder(document, places)
+    if not rungs and not any(graded(block) for block in document.blocks):
         return ()
     naming = Naming(places)
     names = {b.index: naming.complete(b.content, found.get(b.index, ())) for b in document.blocks}
     named = scheme or prevailing(block.text for block in document.blocks)
     setting = Setting(named, year, any(_BEST.search(block.text) for block in document.blocks), whose)
-    reader = _Reader(document, names)
+    reader = _Reader(document, names, rungs)
     told = reader.read(setting)
     if hero := _hero(told, whose, names):
         told = reader.read(replace(setting, hero=hero))

@@ -16,6 +16,10 @@ _LABEL = re.compile(r"\s*(?P<label>[^:：()（]{2,60}?(?:\([^()]*\)[^:：()]{0,3
 _BETWEEN = re.compile(
     r"(?:[\s,、·․ㆍ‧・∙/|;]|및|그리고|와|과|등|\d+\s?(?:개|곳|개소)?|시\s?·?\s?군\s?·?\s?구|시\s?·?\s?도|지자체|기관|\((?:광역|기초|시\s?·?\s?도|시\s?·?\s?군\s?·?\s?구|시|군|구|대도시|중소도시|농어촌)\s?\d*\s?(?:곳|개)?\))*"
 )
+TIER = re.compile(
+    r"(?:광역|기초|시\s?[·/]?\s?도|시\s?[·/]?\s?군\s?[·/]?\s?구|시|군|구|대도시|중소도시|농어촌)\s?(?:지방자치단체|자치단체|지자체|지역|단위|부)?"
+)
+"""A group of municipalities by level or size, which is no division of what is judged."""
 _TIER = re.compile(r"\((?P<tier>광역|기초|시\s?·?\s?도|시\s?·?\s?군\s?·?\s?구)\s?\d*\)")
 _NO_DIVISION = re.compile(
     r"(?:\S+\s)?(?:장소|일시|일자|주최|주관|문의|문의처|사진|자료|제목|주소|출처|참석|참석자|지역|기간|담당|연락처|부처|배포|대표|대상지|대상지역|후원|개최지?|[시군구]\s?단위|소재지|위치)|.*(?:상|지자체|기관|자치단체|사례|지역|명단|대상)"
@@ -43,16 +47,22 @@ def row(text: str, unit: Unit, names: Sequence[Found]) -> Row | None:
         return None
     at = label.end() if label else unit.start
     start, end = label.span("label") if label else (at, at)
+    held = listing(text[: unit.end], names, at)
+    return Row(start, end, held) if held else None
+
+
+def listing(text: str, names: Sequence[Found], at: int = 0) -> tuple[Found, ...]:
+    """The names of a text from ``at`` on that is nothing but their list, with the levels it gives; none of another text."""
     held: list[Found] = []
     tier: Level | None = None
     for hit in names:
         between = text[at : hit.start] if hit.start >= at else "?"
         if not _BETWEEN.fullmatch(between):
-            return None
+            return ()
         tier = _tier(between) or tier
         held.append(replace(hit, name=replace(hit.name, level=tier)) if tier else hit)
         at = hit.end
-    return Row(start, end, tuple(held)) if _BETWEEN.fullmatch(text[at : unit.end]) else None
+    return tuple(held) if _BETWEEN.fullmatch(text[at:]) else ()
 
 
 def _divides(label: str) -> bool:
