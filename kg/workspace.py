@@ -280,6 +280,19 @@ class Workspace:
         with storing(self.path):
             return hold(self.view, self.path / "network", self.view.manifest.version)
 
+    def kept(self) -> bool:
+        """Whether the network of the graph as it stands is in the data folder, read in a second."""
+        from kg.network.shelf import file  # noqa: PLC0415 - only for a network
+
+        return file(self.path / "network", self.view.manifest.version).is_file()
+
+    def keep(self) -> int:
+        """Put it there; how many nodes it has."""
+        from kg.network.held import keep  # noqa: PLC0415 - networkx and numpy
+
+        with storing(self.path):
+            return keep(self.view, self.path / "network", self.view.manifest.version)
+
     def network(self, out: Path, focus: str | None = None, depth: int = 1) -> NetworkSummary:
         """Draw the graph, or the surroundings of one thing, into one HTML file that needs nothing else."""
         from kg.network.write import write  # noqa: PLC0415 - networkx and numpy

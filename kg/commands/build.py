@@ -13,6 +13,7 @@ import click
 from kg.commands.bars import Bar
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.index import VECTORS, tell
+from kg.commands.network import keep
 from kg.errors import DocumentError, KgError
 from kg.folders import documents, skipped
 from kg.pipeline import Built, Failed, Outcome
@@ -38,9 +39,21 @@ _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
     default=None,
     help="검색 색인에 뜻까지, 또는 낱말만 / index meanings too, or words only (default: meanings, unless much is new)",
 )
+@click.option(
+    "--network/--no-network",
+    default=True,
+    help="네트워크의 자리를 잡음, 또는 처음 볼 때에 / lay out the network, or when it is first looked at",
+)
 @as_json
 @home
-def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, meanings: bool | None, as_json: bool) -> int:
+def build(
+    workspace: Workspace,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    meanings: bool | None,
+    network: bool,
+    as_json: bool,
+) -> int:
     """파일과 폴더를 읽어 그래프에 넣습니다. 경로가 없으면 함께 온 문서를 읽습니다.
 
     Read files and folders into the graph; without a PATH, the documents that come with the package. A file that is
@@ -58,7 +71,10 @@ def build(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None, meani
         left = [{"path": str(path), "outcome": "skipped"} for path in other]
         echo_json([*(_plain(outcome) for outcome in outcomes), *left])
     partly = any(isinstance(o, Failed) or (isinstance(o, Built) and o.warning) for o in outcomes)
-    indexed = 0 if all(isinstance(o, Failed) for o in outcomes) else _indexed(workspace, meanings)
+    useless = all(isinstance(o, Failed) for o in outcomes)
+    indexed = 0 if useless else _indexed(workspace, meanings)
+    if network and not useless:
+        keep(workspace)
     return DocumentError.exit_code if partly else indexed
 
 

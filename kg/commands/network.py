@@ -27,6 +27,20 @@ def network(workspace: Workspace, focus: str | None, depth: int, output: Path) -
     _tell(workspace.network(output, focus, depth))
 
 
+def keep(workspace: Workspace) -> None:
+    """Lay out the network of the graph as it stands, for whoever looks at it next; what fails here fails nothing else."""
+    if workspace.kept():
+        return
+    click.echo("네트워크의 자리를 잡습니다 / laying out the network …", err=True)
+    try:
+        count = workspace.keep()
+    except Exception as error:  # the graph is built, whatever becomes of its picture
+        told = click.style("네트워크의 자리를 잡지 못했습니다 / the network was not laid out:", fg="yellow")
+        click.echo(f"{told} {error}", err=True)
+    else:
+        click.echo(f"네트워크: 점 {count:,}개 / network: {count:,} nodes", err=True)
+
+
 def _tell(summary: NetworkSummary) -> None:
     kinds = ", ".join(f"{kind.ko} / {kind.en.lower()} {count:,}" for kind, count in summary.nodes.items())
     click.echo(f"{summary.path}: {kinds or '없음 / nothing'} · 연결 / ties {summary.edges:,}", err=True)

@@ -75,6 +75,10 @@ class Atlas:
         """The smallest pieces; their first use may take seconds."""
         return shapes.load(self._cache)
 
+    def kept(self) -> bool:
+        """Whether the simplified borders are in the folder, read in a tenth of a second."""
+        return shapes.kept(self._cache)
+
     def regions(self, on: date, level: Level) -> tuple[Region, ...]:
         """A region for each municipality of that tier with known borders; a province without districts is on both maps."""
         key = (self._since(on), level)

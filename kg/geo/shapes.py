@@ -41,8 +41,7 @@ def load(cache: Path) -> Mapping[Atom, Polygon]:
     """The simplified atoms; from the file in that folder, where there is one of this recipe, else made (seconds) and kept."""
     import shapely  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    atoms = read()
-    path = cache / f"boundaries-{_mark()}.wkb"
+    atoms, path = read(), _path(cache)
     with suppress(OSError, shapely.errors.ShapelyError):
         held = shapely.from_wkb(path.read_bytes()).geoms
         if len(held) == len(atoms):
@@ -51,6 +50,15 @@ def load(cache: Path) -> Mapping[Atom, Polygon]:
     with suppress(OSError):
         _keep(path, shapely.to_wkb(shapely.GeometryCollection(list(made.values()))))
     return made
+
+
+def kept(cache: Path) -> bool:
+    """Whether that file is there."""
+    return _path(cache).is_file()
+
+
+def _path(cache: Path) -> Path:
+    return cache / f"boundaries-{_mark()}.wkb"
 
 
 def _mark() -> str:

@@ -11,16 +11,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import networkx as nx
 
 from kg.network.graph import Graph, connected, graph
 from kg.network.layout import Positions, layout
+from kg.network.shelf import file
 from kg.store.protocol import View
-
-_FORM: Final = 1
-"""Of the kept file; raised when what is read or how it is placed changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,25 @@ class Held:
     at: Positions
 
 
+def keep(view: View, folder: Path, version: str) -> int:
+    """Put the network of the view in the folder, for whoever draws it; how many nodes it has.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    made = make(view)
+    _write(made, file(folder, version))
+    return len(made.graph)
+
+
 def hold(view: View, folder: Path, version: str) -> Held:
     """The network of the view, which shows this version of the data; kept in the folder if that can be written."""
-    file = folder / f"{version}-{_FORM}.json.gz"
+    place = file(folder, version)
     with suppress(OSError, ValueError, KeyError, EOFError):
-        return _read(file)
+        return _read(place)
     made = make(view)
     with suppress(OSError):
-        _write(made, file)
+        _write(made, place)
     return made
 
 
@@ -48,8 +57,8 @@ def make(view: View) -> Held:
     return Held(network, layout(network))
 
 
-def _read(file: Path) -> Held:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+def _read(place: Path) -> Held:
+    with gzip.open(place, "rt", encoding="utf-8") as lines:
         held = json.load(lines)
     made: Graph = nx.MultiDiGraph()
     iris, contexts = [node[0] for node in held["nodes"]], held["contexts"]
@@ -60,15 +69,15 @@ def _read(file: Path) -> Held:
     return Held(made, {iri: (x, y) for iri, (x, y), _ in held["nodes"]})
 
 
-def _write(held: Held, file: Path) -> None:
+def _write(held: Held, place: Path) -> None:
     """The file, whole or not at all, in the place of those of other versions."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    fresh = place.with_suffix(".new")
     with gzip.open(fresh, "wt", encoding="utf-8", compresslevel=4) as out:
         json.dump(_plain(held), out, ensure_ascii=False, separators=(",", ":"))
-    for old in file.parent.glob("*.json.gz"):
+    for old in place.parent.glob("*.json.gz"):
         old.unlink()
-    fresh.replace(file)
+    fresh.replace(place)
 
 
 def _plain(held: Held) -> Mapping[str, Any]:

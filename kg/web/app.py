@@ -22,6 +22,7 @@ from kg.web.backing import Backing
 from kg.web.endpoint import Call, Endpoint
 from kg.web.failures import broken, refused, unheard
 from kg.web.origins import Origins
+from kg.web.preparing import begin
 from kg.web.render import language, page, written
 from kg.web.security import Guarded
 from kg.web.site import Site
@@ -77,6 +78,7 @@ async def _lived(application: Starlette) -> AsyncIterator[None]:
     backing: Backing = application.state.backing
     with suppress(NoGraph):
         await run_in_threadpool(backing.warm)
+    await run_in_threadpool(begin, application.state.site)
     try:
         yield
     finally:

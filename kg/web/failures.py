@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from kg.errors import KgError, QueryBusy
+from kg.errors import KgError, Preparing, QueryBusy
 from kg.web.render import page, written
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ async def refused(request: Request, error: Exception) -> Response:
     """An error of the project's own tree."""
     assert isinstance(error, KgError)  # noqa: S101 - it is registered for these only
     response = told(request, error.status, error.message, error.hint)
-    if isinstance(error, QueryBusy):
+    if isinstance(error, QueryBusy | Preparing):
         response.headers["retry-after"] = "5"
+    if isinstance(error, Preparing):
+        response.headers["refresh"] = "5"
     return response
 
 

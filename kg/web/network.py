@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from kg.errors import ArgumentError
 from kg.names import found, nearest
+from kg.web import preparing
 from kg.web.drawing import COLOURS, drawn
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.once import once
@@ -21,6 +22,7 @@ from kg.web.once import once
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from kg.network.held import Held
     from kg.network.kinds import NodeKind
     from kg.network.layout import Positions
     from kg.network.scene import Asked, Filters, Scene
@@ -50,10 +52,11 @@ class _Looked:
 
 def network(call: Call) -> Plain:
     """What is seen, with the words behind it."""
+    preparing.network(call.workspace)
     key = ("network", *sorted((n, v) for n, v in call.values.items() if n not in {"pick", "at", "colour", "group"}))
     looked = once(call.workspace, key, lambda: _looked(call))
     held, groups = call.workspace.held, _groups(call)
-    whole = looked.scene.whole
+    whole, named = looked.scene.whole, (*call.texts("focus"), call.text("from"), call.text("to"))
     return {
         **drawn(held.graph, looked.scene, looked.at, groups, frozenset((*looked.asked.centres, *looked.scene.path))),
         "opened": list(looked.asked.opened),
@@ -70,6 +73,7 @@ def network(call: Call) -> Plain:
         "pick": call.text("pick"),
         "script": _SCRIPT.is_file(),
         "choices": once(call.workspace, ("network choices",), lambda: _choices(call.workspace)),
+        "titles": {one: str(held.graph.nodes[one]["ko"]) for one in named if one in held.graph},
         "chosen": {name: list(call.texts(name)) for name in ("kind", "year", "sido", "division", "focus")},
         "sizes": list(_SIZES),
         "colours": list(COLOURS),
@@ -77,17 +81,24 @@ def network(call: Call) -> Plain:
 
 
 def _looked(call: Call) -> _Looked:
-    from kg.network.layout import place  # noqa: PLC0415 - networkx and numpy
-    from kg.network.scene import filtered, links, scene  # noqa: PLC0415
+    from kg.network.scene import filtered, links, scene  # noqa: PLC0415 - networkx
 
     held, filters = call.workspace.held, _filters(call)
     asked, unclear = _asked(call)
     seen = scene(links(filtered(held.graph, filters), filters), asked)
+    return _Looked(filters, asked, seen, _stood(held, seen), unclear)
+
+
+def _stood(held: Held, seen: Scene) -> Positions:
+    """Where what is seen stands: a path in a row, few things in places of their own, more where they are in the whole."""
+    from kg.network.layout import place  # noqa: PLC0415 - networkx and numpy
+
+    if set(seen.nodes) == set(seen.path):
+        return {iri: (200.0 * i, 60.0 * (i % 2)) for i, iri in enumerate(seen.path)}
+    if len(seen.nodes) > _ROOM or len(seen.nodes) == len(held.graph):
+        return {iri: held.at[iri] for iri in seen.nodes}
     named = {iri: str(held.graph.nodes[iri]["ko"]) for iri in seen.nodes}
-    near = len(seen.nodes) <= _ROOM and len(seen.nodes) < len(held.graph)
-    pairs = [(link.one, link.other) for link in seen.links]
-    at = place(named, pairs, start=held.at) if near else {iri: held.at[iri] for iri in seen.nodes}
-    return _Looked(filters, asked, seen, at, unclear)
+    return place(named, [(link.one, link.other) for link in seen.links], start=held.at)
 
 
 def _filters(call: Call) -> Filters:
@@ -200,6 +211,7 @@ def _file(call: Call, form: str) -> bytes:
     from kg.network.graph import part  # noqa: PLC0415
     from kg.network.scene import filtered  # noqa: PLC0415
 
+    preparing.network(call.workspace)
     looked, out, whole = _looked(call), BytesIO(), call.workspace.held.graph
     if looked.filters.over:
         write_shared(whole, looked.scene.links, looked.at, form, out)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.commands.network import network
+from kg.commands.network import keep, network
 from kg.errors import NoGraph, NotFound
 from kg.store.protocol import View
+from kg.workspace import Workspace
 from tests.network.conftest import Build
 from tests.network.paper import towns
 
@@ -47,3 +48,21 @@ def test_what_is_wrong_is_said(tmp_path: Path) -> None:
 
 def test_without_a_graph_it_says_so(tmp_path: Path) -> None:
     assert isinstance(run(tmp_path).exception, NoGraph)
+
+
+@pytest.mark.usefixtures("built")
+def test_a_build_lays_the_network_out_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = Workspace(tmp_path / "home")
+    assert not workspace.kept()
+    keep(workspace)
+    assert "점 8개" in capsys.readouterr().err
+    assert workspace.kept()
+    keep(workspace)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("built")
+def test_a_network_that_cannot_be_kept_fails_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "home" / "network").write_text("in the way")
+    keep(Workspace(tmp_path / "home"))
+    assert "was not laid out" in capsys.readouterr().err

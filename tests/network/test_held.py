@@ -10,34 +10,35 @@ import pytest
 
 from kg.network.files import write
 from kg.network.graph import connected, graph
-from kg.network.held import hold, make
+from kg.network.held import hold, keep, make
+from kg.network.shelf import file
 from kg.store.protocol import View
 from tests.network.test_graph import GARAM, KEEPER
 
 
 def test_what_is_kept_is_what_was_made(view: View, tmp_path: Path) -> None:
     made = hold(view, tmp_path / "network", "a")
-    (file,) = (tmp_path / "network").iterdir()
+    (one,) = (tmp_path / "network").iterdir()
     kept = hold(view, tmp_path / "network", "a")
     assert (list(kept.graph.nodes(data=True)), kept.at) == (list(made.graph.nodes(data=True)), made.at)
     assert list(kept.graph.edges(data=True)) == list(made.graph.edges(data=True))
     assert list(connected(graph(view))) == list(kept.graph)
-    assert file.name.startswith("a-")
+    assert one.name.startswith("a-")
 
 
 def test_another_version_takes_its_place(view: View, tmp_path: Path) -> None:
     hold(view, tmp_path, "a")
     hold(view, tmp_path, "b")
-    assert [file.name[:1] for file in tmp_path.iterdir()] == ["b"]
+    assert [one.name[:1] for one in tmp_path.iterdir()] == ["b"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\x1f\x8b broken"])
 def test_a_broken_file_is_made_anew(view: View, tmp_path: Path, content: bytes) -> None:
     hold(view, tmp_path, "a")
-    (file,) = tmp_path.iterdir()
-    file.write_bytes(content)
+    (one,) = tmp_path.iterdir()
+    one.write_bytes(content)
     assert GARAM in hold(view, tmp_path, "a").graph
-    assert file.read_bytes() != content
+    assert one.read_bytes() != content
 
 
 def test_a_folder_that_takes_no_file_does_no_harm(view: View, tmp_path: Path) -> None:
@@ -57,3 +58,12 @@ def test_drawing_programs_read_names_places_and_words(view: View, nasty: View, f
         assert back.nodes[GARAM]["label"] == "가람시"
         assert {told["words"] for _, _, told in back.edges(data=True)} >= {"가람시"}
     assert KEEPER not in back
+
+
+def test_a_network_is_put_there_for_the_next_who_looks(view: View, tmp_path: Path) -> None:
+    assert not file(tmp_path, "a").is_file()
+    assert keep(view, tmp_path, "a") == len(connected(graph(view)))
+    assert file(tmp_path, "a").is_file()
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(FileExistsError):
+        keep(view, tmp_path / "taken", "a")

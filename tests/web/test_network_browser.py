@@ -155,6 +155,28 @@ def test_what_is_pointed_at_is_told_with_its_source(opened: Open, site: str) -> 
     until(lambda: page.locator("#tip").is_visible())
 
 
+def test_a_link_that_is_pointed_at_tells_its_words(opened: Open, site: str) -> None:
+    page = opened(site, "/network?from=익산시&to=순천시")
+    one, other = page.evaluate(PLACE, "익산시"), page.evaluate(PLACE, "복지(이)통장")
+
+    def pointed() -> bool:
+        page.mouse.move(0, 0)
+        page.mouse.move((one[0] + other[0]) / 2, (one[1] + other[1]) / 2 + 2)
+        return page.locator("#tip").is_visible()
+
+    until(pointed)
+    assert "운영" in page.locator("#tip b").inner_text()
+    assert "2017-12-11" in page.locator("#tip").inner_text()
+
+
+def test_of_several_so_called_one_is_chosen(opened: Open, site: str) -> None:
+    page = opened(site, "/network?from=서구&to=익산시")
+    page.locator("[role=alert] a.view").first.click()
+    until(lambda: page.locator("#path .steps li").count() > 0)
+    assert page.locator("[role=alert]").count() == 0
+    assert "→" in page.locator(".chips").inner_text()
+
+
 def test_the_view_is_saved(opened: Open, site: str, tmp_path: Path) -> None:
     page = opened(site, "/network?focus=익산시")
     for press, start in (("#png", b"\x89PNG"), ("text=GraphML", b"<?xml"), ("text=GEXF", b"<gexf")):

@@ -1,29 +1,18 @@
 // The picture. The address is the view: every link and form of the page leads to an address, whose page is fetched, its
 // tables put in place, and whose JSON is drawn; so what is seen can always be asked for again.
-import { EdgeLineProgram, Graph, NodePointProgram, Sigma } from "./vendor/graph.js";
+import { camera, draw, graph, light, link as nearest, renderer, saved, spot, start } from "./picture.js";
 
 const canvas = document.getElementById("canvas"), tip = document.getElementById("tip"), state = document.getElementById("state");
 const korean = document.documentElement.lang === "ko";
 const MARKS = { municipality: "●", program: "■", organisation: "▲", award: "◆" };
-const LINES = { won: "#c9a3d1", runs: "#e5b48a", works: "#93c8b8", partner: "#bcc489", shared: "#a9b7c6" };
-const graph = new Graph({ multi: true });
-const renderer = new Sigma(graph, canvas, {
-  allowInvalidContainer: true, defaultEdgeType: "line", edgeProgramClasses: { line: EdgeLineProgram }, nodeProgramClasses: { point: NodePointProgram },
-  defaultNodeType: "point", hideEdgesOnMove: true, labelFont: "Noto Sans KR, NanumGothic, Nanum Gothic, sans-serif", labelSize: 13, labelDensity: 0.6, labelGridCellSize: 110,
-  labelRenderedSizeThreshold: 5, zIndex: true, minCameraRatio: 0.02, maxCameraRatio: 4, autoRescale: true, stagePadding: 46,
-});
-const camera = renderer.getCamera();
-let data = null, asked = 0, near = new Set();
+const TIES = korean ? { won: "수상", runs: "운영", works: "협력", partner: "참여 기관", shared: "함께하는 것" } : { won: "won", runs: "runs", works: "works with", partner: "partner", shared: "in common" };
+let data = null, asked = 0;
+start(canvas);
 
-const size = (node) => Math.min(22, 4 + 1.6 * Math.sqrt(node.ties) + (node.centre ? 5 : 0));
-
-const draw = () => {
-  graph.clear();
-  data.nodes.forEach((node, i) => graph.addNode(i, {
-    x: node.x, y: -node.y, size: size(node), color: node.colour, label: `${MARKS[node.kind]} ${node.short}${node.more ? ` +${node.more}` : ""}`, forceLabel: node.centre,
-  }));
-  data.links.forEach((link) => graph.addEdge(link.from, link.to, { size: Math.min(6, 0.8 + Math.log2(link.weight)), color: LINES[link.kind] }));
-  data.path.slice(1).forEach((to, i) => graph.addEdge(data.path[i], to, { size: 4, color: "#b3261e", zIndex: 1 }));
+const show = (plain) => {
+  data = plain;
+  tip.hidden = true;
+  draw(data);
   canvas.dataset.nodes = graph.order;
   canvas.dataset.links = graph.size;
   state.textContent = graph.order ? "" : korean ? "그릴 것이 없습니다" : "nothing to draw";
@@ -52,10 +41,7 @@ const go = async (url, push = true) => {
   if (push) history.pushState(null, "", url);
   const other = new DOMParser().parseFromString(page, "text/html");
   for (const id of ["ask", "told", "tables"]) document.getElementById(id).replaceWith(document.adoptNode(other.getElementById(id)));
-  data = plain;
-  tip.hidden = true;
-  near = new Set();
-  draw();
+  show(plain);
   look();
 };
 
@@ -82,35 +68,60 @@ const click = (node) => go(to((query) => {
 
 const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
-const show = (number) => {
-  const node = data.nodes[number];
-  const links = data.links.filter((link) => link.from === number || link.to === number);
-  tip.replaceChildren(line("b", node.label.slice(0, 200)), line("small", [node.within, node.year || "", node.en].filter(Boolean).join(" · ").slice(0, 200)));
-  for (const link of links.slice(0, 3)) {
-    const other = data.nodes[link.from === number ? link.to : link.from];
-    tip.append(line("span", `${MARKS[other.kind]} ${other.short}${link.weight > 1 ? ` ×${link.weight}` : ""}`));
-    for (const said of link.said.slice(0, 1)) tip.append(line("q", said.exact), line("small", said.document));
-    if (link.shared.length) tip.append(line("small", link.shared.slice(0, 4).map((one) => one.label.slice(0, 40)).join(", ")));
-  }
-  near = new Set([number, ...links.flatMap((link) => [link.from, link.to])]);
+const named = (node) => `${MARKS[node.kind]} ${node.short}`;
+const words = (link) => {
+  const lines = link.said.slice(0, 2).flatMap((said) => [line("q", said.exact), line("small", [said.document, said.year, said.grade].filter(Boolean).join(" · "))]);
+  if (link.shared.length) lines.push(line("small", link.shared.slice(0, 6).map((one) => one.label.slice(0, 40)).join(", ")));
+  return lines;
+};
+
+const told = (at, ...lines) => {
+  tip.replaceChildren(...lines);
   tip.hidden = false;
-  const at = renderer.graphToViewport(graph.getNodeAttributes(number));
   tip.style.left = `${Math.max(4, Math.min(at.x + 14, canvas.clientWidth - tip.offsetWidth - 4))}px`;
   tip.style.top = `${Math.max(4, Math.min(at.y + 14, canvas.clientHeight - tip.offsetHeight - 4))}px`;
-  renderer.refresh({ skipIndexation: true });
+};
+
+const point = (number) => {
+  const node = data.nodes[number], links = data.links.filter((link) => link.from === number || link.to === number);
+  const lines = [line("b", node.label.slice(0, 200)), line("small", [node.within, node.year || "", node.en].filter(Boolean).join(" · ").slice(0, 200))];
+  for (const link of links.slice(0, 3)) {
+    const other = data.nodes[link.from === number ? link.to : link.from];
+    lines.push(line("span", `${TIES[link.kind]} ${named(other)}${link.weight > 1 ? ` ×${link.weight}` : ""}`), ...words(link).slice(0, 2));
+  }
+  if (links.length > 3) lines.push(line("small", korean ? `… ${links.length - 3}개 더` : `… ${links.length - 3} more`));
+  light([number, ...links.flatMap((link) => [link.from, link.to])]);
+  told(spot(number), ...lines);
+};
+
+const pointLink = (number, at) => {
+  const link = data.links[number];
+  light([], number);
+  told(at, line("b", `${named(data.nodes[link.from])} — ${TIES[link.kind]}${link.weight > 1 ? ` ×${link.weight}` : ""} — ${named(data.nodes[link.to])}`), ...words(link));
 };
 
 const hide = () => {
   tip.hidden = true;
-  near = new Set();
-  renderer.refresh({ skipIndexation: true });
+  light();
 };
 
-renderer.setSetting("nodeReducer", (key, held) => (near.size && !near.has(Number(key)) ? { ...held, color: "#dfe4e9", label: "" } : near.has(Number(key)) ? { ...held, forceLabel: true, zIndex: 1 } : held));
-renderer.setSetting("edgeReducer", (key, held) => (near.size && !graph.extremities(key).every((end) => near.has(Number(end))) ? { ...held, hidden: true } : held));
-renderer.on("enterNode", ({ node }) => show(Number(node)));
-renderer.on("leaveNode", hide);
+// A node under the mouse is found by the picture; between nodes the nearest link is looked for, once a frame.
+let over = null, lined = -1, sought = 0;
+renderer.on("enterNode", ({ node }) => { over = node; lined = -1; point(Number(node)); });
+renderer.on("leaveNode", () => { over = null; hide(); });
 renderer.on("clickNode", ({ node }) => click(data.nodes[Number(node)]));
+canvas.addEventListener("mousemove", (event) => {
+  const { left, top } = canvas.getBoundingClientRect(), at = { x: event.clientX - left, y: event.clientY - top };
+  cancelAnimationFrame(sought);
+  sought = requestAnimationFrame(() => {
+    const found = over !== null || event.buttons ? -1 : nearest(at);
+    if (found === lined) return;
+    lined = found;
+    if (found >= 0) pointLink(found, at);
+    else if (over === null) hide();
+  });
+});
+canvas.addEventListener("mouseleave", () => { cancelAnimationFrame(sought); lined = -1; over = null; hide(); });
 
 let waiting = 0;
 camera.on("updated", ({ x, y, ratio }) => {
@@ -124,20 +135,11 @@ camera.on("updated", ({ x, y, ratio }) => {
   }, 250);
 });
 
-const save = () => {
-  renderer.refresh({ schedule: false });
-  const layers = Object.values(renderer.getCanvases()), image = document.createElement("canvas");
-  [image.width, image.height] = [layers[0].width, layers[0].height];
-  const pen = image.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, image.width, image.height);
-  for (const layer of layers) pen.drawImage(layer, 0, 0);
-  image.toBlob((blob) => {
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "network.png" });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  });
-};
+const save = () => saved((blob) => {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "network.png" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+});
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 canvas.addEventListener("keydown", (event) => {
@@ -164,11 +166,10 @@ addEventListener("submit", (event) => {
   go(`/network?${query}`);
 });
 const numbered = (target) => data?.nodes.findIndex((node) => node.iri === target.dataset?.iri) ?? -1;
-addEventListener("focusin", (event) => { const number = numbered(event.target); if (number >= 0) show(number); });
+addEventListener("focusin", (event) => { const number = numbered(event.target); if (number >= 0) point(number); });
 addEventListener("focusout", (event) => { if (event.target.dataset?.iri) hide(); });
 addEventListener("popstate", () => go(location.href, false));
 
-data = await (await fetched(twin(location.href))).json();
-draw();
+show(await (await fetched(twin(location.href))).json());
 look();
 export { camera, data, go, graph, renderer };

@@ -1,0 +1,80 @@
+"""What takes minutes to make is made by a process of its own, while all else is answered; who asks for it is told so.
+
+The network of an archive and the borders of the map are made once and kept in files. ``kg build`` makes the first, and a
+server, when it starts, whatever is missing. A process, for a thread would hold up every other answer meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from kg.errors import NoGraph, Preparing
+from kg.web.mapdata import atlas
+from kg.web.site import Site
+from kg.workspace import Workspace
+
+SMALL: Final = 300_000
+"""Triples whose network is laid out in a second or two: while the asker waits."""
+_NETWORK, _BORDERS = 5.0, 60.0
+"""Seconds that an asker waits before being told."""
+_MAKING: Final[dict[str, SpawnProcess]] = {}
+_LOCK: Final = Lock()
+
+
+def begin(site: Site) -> None:
+    """Have made what is missing; return at once."""
+    with suppress(NoGraph):
+        _network(site.workspace())
+    _borders()
+
+
+def network(workspace: Workspace) -> None:
+    """Return once the network of the workspace can be had without a wait to speak of; ``Preparing`` if that takes long."""
+    wait(_network(workspace), _NETWORK, "네트워크를 준비하고 있습니다 / the network is being prepared")
+
+
+def borders() -> None:
+    """The same for the borders of the map."""
+    wait(_borders(), _BORDERS, "지도의 경계를 준비하고 있습니다 / the borders of the map are being prepared")
+
+
+def _network(workspace: Workspace) -> SpawnProcess | None:
+    if len(workspace.view) < SMALL or workspace.kept():
+        return None
+    return made(f"{workspace.path} {workspace.view.manifest.version}", lay, workspace.path)
+
+
+def _borders() -> SpawnProcess | None:
+    return None if atlas().kept() else made("borders", _derive)
+
+
+def made(name: str, errand: Callable[..., None], *given: object) -> SpawnProcess:
+    """The process that makes it, begun once: what it could not make, the asker's own thread tries."""
+    with _LOCK:
+        if name not in _MAKING:
+            _MAKING[name] = get_context("spawn").Process(target=errand, args=given, daemon=True)
+            _MAKING[name].start()
+        return _MAKING[name]
+
+
+def wait(making: SpawnProcess | None, seconds: float, told: str) -> None:
+    """Return when it has ended; ``Preparing`` if it has not after so many seconds."""
+    if making is not None:
+        making.join(seconds)
+        if making.is_alive():
+            raise Preparing(told)
+
+
+def lay(home: Path) -> None:
+    """The errand of such a process: the network of the data folder."""
+    Workspace(home).keep()
+
+
+def _derive() -> None:
+    _ = atlas().atoms
