@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode
 
-from kg.model.iri import RDF, WK, Minter
+from kg.model.iri import DCTERMS, RDF, WK, Minter
 from kg.names import KINDS, found, labels, nearest, unknown
 from kg.questions import Question, sections
 from kg.store.protocol import View
@@ -19,6 +19,8 @@ from kg.store.rows import Rows, Value
 
 IRIS: Final = ("fact", "thing", "whose")
 """The columns that name what a row says of: the statement, the thing it names, the municipality."""
+NAMES: Final = ("called", "today")
+"""What the municipality was called on the document's day, and what it is called today."""
 WORDS: Final = ("document", "start", "end", "exact", *IRIS)
 """The columns that lead a row back to its words, and on to what it speaks of."""
 _KINDS: Final = KINDS | {WK.Document: "document"}
@@ -43,18 +45,31 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the graph shows of one thing."""
+    """All that the graph shows of one thing.
+
+    Attributes:
+        label, names: what it is called, today's name of a municipality first.
+        today: today's name with the province before it; the label of what is no municipality.
+    """
 
     iri: str
     kind: str
     label: str
     names: tuple[str, ...]
     sections: tuple[Section, ...] = field(repr=False)
+    today: str = ""
 
     def json(self) -> dict[str, object]:
         """As plain values."""
         held: dict[str, list[dict[str, Value]]] = {s.english.lower(): list(s.rows) for s in self.sections}
-        return {"iri": self.iri, "kind": self.kind, "label": self.label, "names": list(self.names), **held}
+        return {
+            "iri": self.iri,
+            "kind": self.kind,
+            "label": self.label,
+            "today": self.today,
+            "names": list(self.names),
+            **held,
+        }
 
 
 def show(view: View, name: str) -> tuple[Page, ...]:
@@ -71,7 +86,16 @@ def page(view: View, node: NamedNode) -> Page:
     kind = next((kind for type_, kind in _KINDS.items() if type_ in types), "thing")
     names = tuple(dict.fromkeys(labels(view, node)))
     held = (Section.of(view, asked, node) for asked in sections(kind))
-    return Page(node.value, kind, names[0] if names else node.value, names[1:], tuple(s for s in held if s.rows))
+    label = names[0] if names else node.value
+    full = _today(view, node, label) if kind == KINDS[WK.Municipality] else label
+    return Page(node.value, kind, label, names[1:], tuple(s for s in held if s.rows), full)
+
+
+def _today(view: View, node: NamedNode, label: str) -> str:
+    """A municipality's label with today's province before it, if it has one."""
+    above = (q.object for q in view.quads(node, DCTERMS.isPartOf, None, DefaultGraph()))
+    province = next((next(labels(view, one), "") for one in above if isinstance(one, NamedNode)), "")
+    return f"{province} {label}".strip()
 
 
 def listed(view: View, kind: str, nodes: Iterable[str] | None = None) -> Rows:

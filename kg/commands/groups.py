@@ -45,14 +45,14 @@ def _about(found: Groups) -> Iterator[str]:
     if found.groups and found.modularity < _SHADES:
         yield "경계가 뚜렷하지 않습니다: 결로 보세요 / the groups are not sharply parted: read them as shades"
     if found.alone:
-        names = ", ".join(who.label for who in found.alone)
+        names = ", ".join(who.title for who in found.alone)
         yield f"아무와도 함께 적힌 것이 없는 곳 / nothing stated in common with anyone: {names}"
     yield coverage(found.coverage)
     yield UNSAID
 
 
 def _group(number: int, group: Group) -> Iterator[str]:
-    members = ", ".join(who.label for who in group.members)
+    members = ", ".join(who.title for who in group.members)
     yield f"{number}. {click.style(f'{len(group.members)}곳', bold=True)}  {members}"
     for bond in group.bonds:
         english = f" / {bond.name_en}" if bond.name_en else ""

@@ -9,7 +9,7 @@ import click
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.tables import cell, line
 from kg.model.likeness import normal
-from kg.pages import WORDS, Page, Section
+from kg.pages import NAMES, WORDS, Page, Section
 from kg.store.rows import Rows, Value
 from kg.workspace import Workspace
 
@@ -30,7 +30,7 @@ def show(workspace: Workspace, name: str, as_json: bool) -> None:
     for number, page in enumerate(pages):
         click.echo("\n" * bool(number) + _title(page))
         for section in page.sections:
-            _section(section)
+            _section(section, page.today)
 
 
 _KINDS: Final = {
@@ -41,6 +41,7 @@ _KINDS: Final = {
     "document": "문서 / document",
     "thing": "그 밖의 것 / thing",
 }
+PLACE: Final = ("sido", "sigungu")
 _MENTIONED: Final = {"program", "organisation"}
 """First columns of sections in which one thing may have many rows."""
 
@@ -52,19 +53,53 @@ def _title(page: Page) -> str:
     )
 
 
-def _section(section: Section) -> None:
+def _section(section: Section, today: str) -> None:
     click.echo(f"\n{click.style(f'{section.korean} / {section.english}', fg='cyan')} ({_count(section.rows)})")
-    for row in section.rows:
-        said = " · ".join(cell(value) for name, value in row.items() if name not in WORDS and value not in (None, ""))
-        click.echo(f"  {said}".rstrip() + cited(row))
+    if "today" not in section.rows.columns:
+        for row in section.rows:
+            click.echo(f"  {_said(row, today)}".rstrip() + cited(row))
+        return
+    for whose, rows in _by_municipality(section.rows).items():
+        click.echo("  " + click.style(line(whose or "어디인지 적히지 않음 / of nobody named"), bold=True))
+        for row in rows:
+            click.echo(f"    {_said(row, whose)}".rstrip() + cited(row))
+
+
+def _by_municipality(rows: Rows) -> dict[str, list[dict[str, Value]]]:
+    """The rows under today's name of the municipality each tells of, in the order of the first of each."""
+    held: dict[str, list[dict[str, Value]]] = {}
+    for row in rows:
+        held.setdefault(str(row["today"] or ""), []).append(row)
+    return held
+
+
+def _said(row: dict[str, Value], today: str) -> str:
+    """What a row says; what the municipality was called in it, where that is another name than today's."""
+    grouped = PLACE if "today" in row else ()
+    hidden = {*WORDS, *NAMES, *grouped}
+    told = [cell(value, name) for name, value in row.items() if name not in hidden and value not in (None, "")]
+    then = " ".join(str(row[name]) for name in grouped or ("called",) if row.get(name))
+    if then and today and then != today:
+        told.append(f"당시 / then {line(then)}")
+    return " · ".join(told)
 
 
 def _count(rows: Rows) -> str:
-    """How many rows; where they are mentions of things by name, how many names before."""
+    """How many rows; where they are mentions, how many things or municipalities before."""
+    if "whose" in rows.columns and rows.columns[0] == PLACE[0]:
+        places = {row["whose"] for row in rows if row["whose"]}
+        return (
+            f"지자체 {len(places)}, 언급 {len(rows)} / {_many(len(places), 'municipality', 'municipalities')}, "
+            + _many(len(rows), "mention", "mentions")
+        )
     if rows.columns[0] not in _MENTIONED:
         return f"{len(rows)}"
     names = {normal(str(row[rows.columns[0]])) for row in rows}
-    return f"{len(names)}; 언급 {len(rows)} / {len(rows)} mentions"
+    return f"{len(names)}; 언급 {len(rows)} / {_many(len(rows), 'mention', 'mentions')}"
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
 
 
 def cited(row: dict[str, Value]) -> str:

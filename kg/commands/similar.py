@@ -47,13 +47,28 @@ def similar(
         echo_json(found.json())
     for told in _about(found):
         click.echo(told, err=as_json)
-    for rank, neighbour in enumerate(() if as_json else found.neighbours, start=1):
-        click.echo("\n" + "\n".join(_neighbour(rank, found, neighbour)))
+    for neighbour, rank in zip(() if as_json else found.neighbours, () if as_json else found.ranks, strict=True):
+        click.echo("\n" + "\n".join(_neighbour(_rank(rank, found), found, neighbour)))
     if not found.neighbours:
         click.echo("함께 적힌 것이 있는 곳이 없습니다 / nothing in common is stated with anyone", err=True)
-    elif found.tied:
-        click.echo(
-            f"\n같은 점수로 {found.tied}곳이 더 있습니다 / {found.tied} more have the last one's score", err=as_json
+    for told in _ties(found):
+        click.echo(f"\n{told}", err=as_json)
+
+
+def _rank(rank: int, found: Similar) -> str:
+    """The place, and whether others share it."""
+    last = rank == found.ranks[-1] and found.tied
+    return f"{rank}." + " (같은 점수 / tied)" * bool(found.ranks.count(rank) > 1 or last)
+
+
+def _ties(found: Similar) -> Iterator[str]:
+    """What the order does not say."""
+    if found.tied:
+        yield f"같은 점수로 {found.tied}곳이 더 있습니다 / {found.tied} more have the last one's score"
+    if found.tied or len(set(found.ranks)) < len(found.ranks):
+        yield (
+            "같은 점수끼리는 앞뒤에 뜻이 없습니다: 적힌 것이 적을수록 흔합니다 / "
+            "among equal scores the order means nothing; they are common where little is stated"
         )
 
 
@@ -61,7 +76,7 @@ def _about(found: Similar) -> Iterator[str]:
     """Who is compared with whom by what, and what that leaves out."""
     alone = "" if not found.scope.districts else " (소속 시군구를 모아 / its districts together)"
     year = f" · {found.scope.year}" if found.scope.year is not None else ""
-    yield click.style(f"{found.asked.label}{alone}{year}", bold=True) + " 와 비슷한 곳 / municipalities like it"
+    yield click.style(f"{found.asked.title}{alone}{year}", bold=True) + " 와 비슷한 곳 / municipalities like it"
     yield f"적힌 것 / stated of it: {told(found.told)}"
     if found.districts:
         yield f"따로, 소속 시군구에 대해 / apart from that, of its districts: {told(found.districts)}  → --districts"
@@ -96,8 +111,8 @@ def _parts(parts: Iterable[Part]) -> str:
     return ", ".join(f"{part.ko} / {part.value}" for part in parts)
 
 
-def _neighbour(rank: int, found: Similar, neighbour: Neighbour) -> Iterator[str]:
-    yield f"{rank}. {click.style(neighbour.who.label, bold=True)}  {neighbour.score:.6f}"
+def _neighbour(rank: str, found: Similar, neighbour: Neighbour) -> Iterator[str]:
+    yield f"{rank} {click.style(neighbour.who.title, bold=True)}  {neighbour.score:.6f}"
     for part, weight in neighbour.parts.items():
         why = [reason for reason in neighbour.why if reason.part is part]
         if why:

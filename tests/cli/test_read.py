@@ -71,6 +71,23 @@ class TestShow:
         told = f"사업 / Programs ({len(names)}; 언급 {len(page['programs'])} / {len(page['programs'])} mentions)"
         assert told in kg("show", "익산시").out
 
+    def test_municipalities_are_counted_and_each_stands_once_under_todays_name(self, kg: Run) -> None:
+        page = next(p for p in json.loads(kg("show", "맞춤형복지팀", "--json").out) if p["kind"] == "program")
+        rows, shown = page["run by"], kg("show", page["iri"]).out
+        whose = {row["whose"] for row in rows if row["whose"]}
+        assert 1 < len(whose) < len(rows)
+        assert f"지자체 {len(whose)}, 언급 {len(rows)} / {len(whose)} municipalities, {len(rows)} mentions" in shown
+        assert shown.splitlines().count("  전북특별자치도") == 1
+        assert "당시 / then 전라북도" in shown
+
+    def test_rows_say_what_a_municipality_was_called_where_it_was_another_name(self, kg: Run) -> None:
+        (renamed,), (same,) = (json.loads(kg("show", name, "--json").out) for name in ("익산시", "거창군"))
+        assert renamed["today"] == "전북특별자치도 익산시"
+        assert {row["called"] for row in renamed["awards"]} == {"전라북도 익산시"}
+        assert same["today"] == same["awards"][0]["called"] == "경상남도 거창군"
+        assert kg("show", "익산시").out.count("당시 / then 전라북도 익산시") > len(renamed["awards"])
+        assert "당시" not in kg("show", "거창군").out
+
     def test_a_misspelt_name_gets_the_nearest(self, kg: Run) -> None:
         done = kg("show", "익산사")
         assert (done.code, done.out) == (2, "")

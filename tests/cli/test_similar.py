@@ -47,8 +47,17 @@ def test_what_is_lacking_is_said(kg: Run) -> None:
     assert "우수사례가 적혀 있지 않습니다" in out
     assert "nothing stated, so not compared: 사업 / programs" in out
     assert "more have the last one's score" in out
+    assert "1. (같은 점수 / tied) " in out
+    assert "among equal scores the order means nothing" in out
+    assert "order means nothing" not in kg("similar", "익산시", "--limit", "3").out
     assert "--districts" in kg("similar", "부산광역시", "--limit", "1").out
     assert "(소속 시군구를 모아" in kg("similar", "부산", "--districts").out
+
+
+def test_titles_are_of_today_and_say_what_it_was_called_then(kg: Run) -> None:
+    then = "전북특별자치도 익산시 (당시 / then 전라북도 익산시)"
+    assert kg("similar", "익산시", "--limit", "1").out.startswith(f"{then} 와 비슷한 곳")
+    assert then in kg("groups").out
 
 
 def test_a_year_of_which_nothing_is_stated(kg: Run) -> None:

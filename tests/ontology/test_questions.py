@@ -46,7 +46,7 @@ ASKED: Mapping[str, tuple[Mapping[str, str], int]] = {
     "organisations-shared": ({}, 0),
     "partners-of": (GARAM, 2),
     "prize-by-division": ({}, 3),
-    "prize-by-province": ({}, 2),
+    "prize-by-province": ({}, 1),
     "prize-rules": ({}, 2),
     "program-since": ({"program": "햇살 우체통"}, 1),
     "program-types": ({}, 3),

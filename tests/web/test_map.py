@@ -42,7 +42,7 @@ def test_prizes_and_awards_by_province_are_those_of_the_question(pages: TestClie
     rows = checked("prize-by-province")
     for measure, column in (("prize", "prize_krw"), ("awards", "awards")):
         held = values(data(pages, measure=measure, level="sido"))
-        assert {name: value for name, value in held.items() if value} == {r["sido"]: int(r[column]) for r in rows}
+        assert {name: value for name, value in held.items() if value} == {r["called"]: int(r[column]) for r in rows}
 
 
 def test_districts_and_what_cannot_be_drawn_make_the_whole(pages: TestClient) -> None:

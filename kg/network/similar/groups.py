@@ -66,7 +66,7 @@ class Group:
 
     def json(self) -> dict[str, object]:
         """As plain values."""
-        who = [{"municipality": m.iri, "sido": m.sido, "sigungu": m.sigungu} for m in self.members]
+        who = [{"municipality": m.iri, "sido": m.sido, "sigungu": m.sigungu, "today": m.today} for m in self.members]
         return {"members": who, "bonds": [bond.json() for bond in self.bonds]}
 
 

@@ -137,16 +137,27 @@ def _source(source: Source, part: Part) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A municipality: its IRI, and its official names on the day of the latest document that names it."""
+    """A municipality: its IRI, and its official names on the day of the latest document that names it.
+
+    Attributes:
+        today: what it is called today, with its province; empty where that is not known.
+    """
 
     iri: str
     sido: str
     sigungu: str
+    today: str = ""
 
     @property
     def label(self) -> str:
         """Both names in one."""
         return f"{self.sido} {self.sigungu}".strip()
+
+    @property
+    def title(self) -> str:
+        """Today's name, with the name of then where it was another."""
+        differs = self.today and self.today != self.label
+        return f"{self.today} (당시 / then {self.label})" if differs else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +176,7 @@ class Neighbour:
     def json(self) -> dict[str, object]:
         """As plain values, under the names that ``kg similar --json`` promises."""
         names = {"municipality": self.who.iri, "sido": self.who.sido, "sigungu": self.who.sigungu}
+        names["today"] = self.who.today
         parts = {part.value: weight for part, weight in self.parts.items()}
         return {**names, "score": self.score, "parts": parts, "why": [reason.json() for reason in self.why]}
 
@@ -222,6 +234,12 @@ class Similar:
     neighbours: tuple[Neighbour, ...]
     tied: int = 0
 
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """The place of each neighbour; those of one score share the first of theirs."""
+        scores = [neighbour.score for neighbour in self.neighbours]
+        return tuple(scores.index(score) + 1 for score in scores)
+
     def json(self) -> list[dict[str, object]]:
         """The neighbours as plain values."""
-        return [neighbour.json() for neighbour in self.neighbours]
+        return [{"rank": rank, **one.json()} for rank, one in zip(self.ranks, self.neighbours, strict=True)]

@@ -42,7 +42,7 @@ def _again(held: frozenset[str], asked: frozenset[str], all_: Iterable[frozenset
 
 
 def official(view: View, iris: Iterable[str]) -> dict[str, Who]:
-    """Each by its official names on the day of the latest document that names it, else by today's."""
+    """Each by its official names on the day of the latest document that names it, else by today's, which are beside."""
     wanted = sorted(set(iris))
     named = {
         cell(row, "who"): _today(cell(row, "who"), cell(row, "label"), cell(row, "within"))
@@ -50,9 +50,10 @@ def official(view: View, iris: Iterable[str]) -> dict[str, Who]:
     }
     rows = view.select(queries.places(wanted))
     for row in sorted(rows, key=lambda row: (cell(row, "day"), cell(row, "sido"), cell(row, "sigungu"))):
-        named[cell(row, "who")] = Who(cell(row, "who"), cell(row, "sido"), cell(row, "sigungu"))
+        who = cell(row, "who")
+        named[who] = Who(who, cell(row, "sido"), cell(row, "sigungu"), named[who].today if who in named else "")
     return named
 
 
 def _today(iri: str, label: str, within: str) -> Who:
-    return Who(iri, within, label) if within else Who(iri, label, "")
+    return Who(iri, within, label, f"{within} {label}") if within else Who(iri, label, "", label)

@@ -107,6 +107,30 @@ def test_ties_are_in_the_order_of_iris_and_counted(build: Build) -> None:
     assert found.tied == 2
 
 
+def test_equal_scores_share_a_rank(build: Build) -> None:
+    held = Told().town("garam", "keep", won="나").town("dol", "keep")
+    for town in ("nam", "other-nam"):
+        held.town(town, won="나")
+    found = ask(build(held.paper), "garam")
+    scores = [neighbour.score for neighbour in found.neighbours]
+    assert len(set(scores)) == 2
+    assert found.ranks == tuple(1 + sum(other > score for other in scores) for score in scores)
+    assert [row["rank"] for row in found.json()] == list(found.ranks)
+
+
+def test_who_is_called_otherwise_today_says_both(build: Build) -> None:
+    held = Told().town("garam", "keep").town("pado", "keep").town("nam", "keep")
+    found = ask(build(held.paper), "garam")
+    renamed, same = beside(found, "pado"), beside(found, "nam")
+    assert renamed is not None
+    assert same is not None
+    assert (renamed.who.label, renamed.who.today) == ("해안도 파도군", "해안특별도 물결시")
+    assert renamed.who.title == "해안특별도 물결시 (당시 / then 해안도 파도군)"
+    assert same.who.title == same.who.label == same.who.today == "마루도 남구"
+    (row,) = [row for row in found.json() if row["municipality"] == TOWN + "pado"]
+    assert (row["sigungu"], row["today"]) == ("파도군", "해안특별도 물결시")
+
+
 def test_an_award_and_no_case(told: View) -> None:
     found = ask(told, "pado")
     assert (found.told.awards, found.told.cases) == (1, 0)
@@ -170,5 +194,5 @@ def test_no_limit_below_one(told: View) -> None:
 
 def test_the_words_never_say_that_a_town_does_not(told: View) -> None:
     (row, *_) = ask(told, "garam").json()
-    assert set(row) == {"municipality", "sido", "sigungu", "score", "parts", "why"}
+    assert set(row) == {"rank", "municipality", "sido", "sigungu", "today", "score", "parts", "why"}
     assert "않" not in str(row)
