@@ -20,8 +20,11 @@ from kg.search.engine.protocol import Vector
 from kg.search.units import Unit
 from kg.store.protocol import View
 
-SCHEME: Final = "2"
-"""Raised when units, contexts or tokens change."""
+_MAKING: Final = (
+    *("about", "analysis", "catalog", "compounds", "concepts", "entries", "names", "spelling", "tokens", "units"),
+    "../model/likeness",
+)
+"""The modules that decide what an index holds of a graph: its units, their contexts and tokens, and the names beside."""
 BATCH: Final = 64
 """Texts that are embedded before progress is told and the vectors are kept."""
 _DIVISIONS: Final = """SELECT DISTINCT ?value ?label WHERE {
@@ -74,9 +77,21 @@ def _vectors(folder: Path, encoder: Encoder | None) -> Callable[[Sequence[str]],
 
 
 def scheme() -> str:
-    """The version of units and tokens: of this program, and of the words that it takes for one another."""
-    words = (shipped_folder("ontology") / FILE).read_bytes()
-    return f"{SCHEME}-{sha256(words).hexdigest()[:12]}"
+    """The version of units and tokens: of the code that makes them, and of the words that it takes for one another."""
+    return _digest(making())
+
+
+def making() -> tuple[Path, ...]:
+    """The files that decide what an index holds; where one of them is another, so is the index."""
+    here = Path(__file__).parent
+    return (*((here / f"{name}.py").resolve() for name in _MAKING), shipped_folder("ontology") / FILE)
+
+
+def _digest(files: Iterable[Path]) -> str:
+    held = sha256()
+    for file in files:
+        held.update(sha256(file.read_bytes()).digest())
+    return held.hexdigest()[:12]
 
 
 def divisions(view: View) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree, rmtree
@@ -15,7 +16,7 @@ from kg.finding import make, version
 from kg.search.catalog import Catalog
 from kg.search.encoder import load
 from kg.search.encoder.protocol import Encoder, Vectors
-from kg.search.entries import scheme
+from kg.search.entries import making, scheme
 from kg.search.index import Index
 from kg.search.ranking import Mode
 from kg.workspace import Workspace
@@ -153,7 +154,24 @@ def test_making_it_again_changes_no_answer(copy: Workspace) -> None:
     assert [hit.json() for hit in copy.search("돌봄").hits] == before
 
 
-def test_the_scheme_follows_the_words() -> None:
-    number, _, words = scheme().partition("-")
-    assert number.isdigit()
-    assert len(words) == 12
+def test_the_scheme_follows_all_that_decides_what_an_index_holds() -> None:
+    """Every module of the search that tokens and units are made by, however deep, is one of its files."""
+    files = making()
+    assert all(file.is_file() for file in files)
+    assert {"compounds.py", "tokens.py", "units.py", "words.ttl"} <= {file.name for file in files}
+    told = {file.stem for file in files}
+    for file in files:
+        if file.suffix == ".py":
+            used = re.findall(r"^from kg\.search\.(\w+) import", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert set(used) - {"engine"} <= told
+
+
+def test_an_index_of_another_scheme_is_made_again(copy: Workspace) -> None:
+    description = next((copy.path / "search").rglob("index.json"))
+    held = description.read_text(encoding="utf-8")
+    assert scheme() in held
+    description.write_text(held.replace(scheme(), "0" * 12), encoding="utf-8")
+    assert Index(copy.path).open(version(copy.view), load) is None
+    assert copy.search("돌봄").hits
+    again = [p.read_text(encoding="utf-8") for p in (copy.path / "search").rglob("index.json")]
+    assert [scheme() in text for text in again] == [True]
