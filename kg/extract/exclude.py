@@ -30,12 +30,18 @@ _ORDINAL: Final = re.compile(r"제\s*$")
 _PLACES: Final = frozenset(
     "개 곳 개소 개기관 기관 개단체 개지자체 지자체 개시군구 시군구 개분야 분야 개부문 부문 개시군 개시도 시도 건 편".split()
 )
-_GRADE: Final = re.compile(r"(?:대상|최우수상?|우수상?|장려상?|특별상|금상|은상|동상|노력상)\s?[(:]?\s?(?:각|총)?\s?$")
+_GRADE: Final = re.compile(
+    r"(?:대상|최우수상?|우수상?|장려상?|특별상|금상|은상|동상|노력상|장관상|표창|상장)\s?[(:]?\s?(?:각|총)?\s?$"
+)
+_MONEY: Final = re.compile(
+    r"(?:\)?[을를은이]?\s?(?:과|와)?\s?(?:약\s?)?\d[\d,억천백만\s]*원)?\s?의?\s?(?:포상금|상금|시상금|상사업비|특별지원금|특별교부세|재정\s?인센티브)"
+)
+"""Behind an amount that is a prize (3000만원과 2000만원의 포상금)."""
 _PRIZE: Final = re.compile(
     r"(?:포상금|상금|시상금|상사업비|부상|교부세)(?:[은는이가의을를도]|으로)?\s?(?:약|총|각|모두|\(|,|:)*\s?(?:각|총|모두)?\s?$"
 )
 _WON: Final = re.compile(
-    r"[^.,;()]{0,24}(?:수상|선정|시상|포상|표창|영예|뽑[혀혔히아았힌])|\)?\s?(?:의\s)?(?:우수|광역|기초|선도|모범|시범)?\s?(?:지역\s?)?"
+    r"[^.,;()]{0,24}(?:수상|선정|시상|포상|표창|영예|뽑[혀혔히아았힌])|\s?(?:이|가)\s(?:최우수|우수|장려|대상)(?:다|이다|였)|(?:으로|로)\s최다|\)?\s?(?:의\s)?(?:우수|광역|기초|선도|모범|시범)?\s?(?:지역\s?)?"
     r"(?:시[·․]?군[·․]?구|지방자치단체|자치단체|지자체|광역단체|기초단체|우수\s?기관|표창)"
 )
 _SUCH: Final = re.compile(
@@ -47,11 +53,17 @@ _GIVEN: Final = re.compile(
 _OTHERS: Final = re.compile(r"(?:대상|최우수상?|우수상?|장려상?|특별상|금상|은상|동상)[^,]{0,20}외\s?$")
 _LEVEL: Final = re.compile(r"(?:시도|시군구|기초|광역|지자체|자치단체)\s?$")
 _RECEIVED: Final = re.compile(r"수상|상을\s?받|선정|우수한")
-_HONOUR: Final = re.compile(r"우수|최우수|대상을|대상으로|장관상|자치단체|지자체|지방자치|시상|평가|공모")
+_HONOUR: Final = re.compile(
+    r"우수|최우수|대상을|대상이|대상으로|장관상|자치단체|지자체|지방자치|시상|수상|평가|공모|부문"
+)
 _STREAK: Final = re.compile(r"\s?(?:연속|만에)")
 _WORTH: Final = re.compile(r"\s?(?:짜리|상당|씩)")
 _COUNTED: Final = re.compile(r"\s?(?:[)\],.·/]|$|[을를이은의과]\s|으로|이상|내외)")
 """What may follow 인 where it counts people; else it is a size (4인 가구, 3인 급여)."""
+_SAID: Final = re.compile(
+    r"전국(?!\s?(?:최초|최고|최대|유일|처음|에서|1위|최다|단위|평균|적으로|\s?곳곳))(?:의|에)?\s?(?:[가-힣]{2,6}\s)?(?:총|약|모두)?\s?\d"
+)
+"""A sentence that counts the whole country's."""
 _OWN: Final = re.compile(r"(?:관내|도내|시내|군내|구내)\s?$")
 _MAJOR: Final = re.compile(
     r"\s?(?:과제|분야|전략|목표|영역|원칙|핵심|중점|비전|보험|기금|요소|가치|방향|중독|의무|악|질환|암(?![가-힣])|폭력|범죄|정책|추진|사업|공약|특별|광역|도시|종단|필수|무상|권역)"
@@ -137,7 +149,7 @@ def _prize(text: str, figure: Figure) -> bool:
     """대상 4곳, 포상금 3천만원, 총 33개소가 수상."""
     before, after = text[max(0, figure.start - 30) : figure.start], text[figure.end :]
     if figure.unit == KRW:
-        return _PRIZE.search(before) is not None or _GRADE.search(before) is not None
+        return any(p.search(before) for p in (_PRIZE, _GRADE)) or _MONEY.match(after) is not None
     if figure.unit == "명":
         return _GIVEN.match(after) is not None or _OTHERS.search(before) is not None
     if figure.unit not in _PLACES:
@@ -161,8 +173,10 @@ def _sentence(text: str, figure: Figure) -> str:
 
 def _nation(text: str, figure: Figure) -> bool:
     """17개 시도, 전국 229개 지자체: not a municipality's own figures."""
-    kind = figure.unit.removeprefix("개") in {"시도", "시군구", "지자체"}
-    return kind and _OWN.search(text, 0, figure.start) is None
+    kind = figure.unit.removeprefix("개") in {"시도", "시군구", "지자체", "광역시", "광역시도"}
+    if kind and _OWN.search(text, 0, figure.start) is None:
+        return True
+    return figure.unit in _PLACES and _SAID.search(_sentence(text, figure)) is not None
 
 
 def _streak(text: str, figure: Figure) -> bool:

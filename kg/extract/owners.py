@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.carry import Switch, apart, continues, turns
 from kg.extract.places import Found
 from kg.model.document import Block, BlockKind, Document
 from kg.model.place import PlaceName
-
-Switch = tuple[int, PlaceName | None]
 
 _TOPIC = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도|등(?:은|는|이|에서는|에서))(?=[^가-힣])"
@@ -155,13 +154,17 @@ def owners(document: Document, found: Mapping[int, tuple[Found, ...]]) -> dict[i
     """For each block, from which character on it speaks of whom, rising, the first at 0."""
     own = {b.index: tuple(subjects(b, found.get(b.index, ()))) for b in document.blocks}
     default = _sole(own)
+    going = frozenset(_going_on(document, own))
+    listed = frozenset(i for i, held in own.items() if sum(s.how == "clause" for s in held) > 1)
     switches: dict[int, tuple[Switch, ...]] = {}
     for block in document.blocks:
         first = _inherited(document, block, switches)
+        if first is None and block.index in going:
+            first = _before(document, block, switches, listed)
         if first is None and default is not None and block.index > default[0] and block.kind is BlockKind.PARAGRAPH:
             first = default[1]
         held = sorted(((s.at, s.place) for s in own[block.index]), key=lambda s: s[0])
-        switches[block.index] = ((0, first), *held)
+        switches[block.index] = apart(block.text, first, held)
     return switches
 
 
@@ -176,6 +179,7 @@ def _sole(own: Mapping[int, tuple[Subject, ...]]) -> tuple[int, PlaceName] | Non
 
 
 def _inherited(document: Document, block: Block, switches: Mapping[int, tuple[Switch, ...]]) -> PlaceName | None:
+    """Whose a block is before a subject of its own, by what it hangs under: its parent's, else its section's."""
     if block.parent is not None:
         return _at(switches[block.parent], _anchor(document.blocks[block.parent], block))
     section = block.section
@@ -183,12 +187,58 @@ def _inherited(document: Document, block: Block, switches: Mapping[int, tuple[Sw
         if (place := switches[section][-1][1]) is not None:
             return place
         section = document.blocks[section].section
-    if block.kind is BlockKind.PARAGRAPH:
-        earlier = (b for b in reversed(document.blocks[: block.index]) if b.kind is not BlockKind.NOTE)
-        before = next(earlier, None)
-        goes_on = before is not None and (before.kind is BlockKind.PARAGRAPH or before.parent is not None)
-        if before is not None and goes_on and before.section == block.section:
-            return switches[before.index][-1][1]
+    return None
+
+
+def _going_on(document: Document, own: Mapping[int, tuple[Subject, ...]]) -> Iterator[int]:
+    """Paragraphs that go on with the one before: those that say so, and those that lie in a portrait."""
+    silent = frozenset(_portraits(document, own))
+    for block in document.blocks:
+        free = block.kind is BlockKind.PARAGRAPH and block.parent is None and not turns(block.text)
+        if free and (block.index in silent or continues(block.text)):
+            yield block.index
+
+
+def _portraits(document: Document, own: Mapping[int, tuple[Subject, ...]]) -> Iterator[int]:
+    """Blocks that go on with the one before although nothing in them says so.
+
+    That is all of them where no ministry speaks, or where a title names the only municipality that is a subject; else those
+    between two portraits (``A is …``, this block, ``B is …``).
+    """
+    led = {i: {s.place.text for s in held if s.place is not None} for i, held in own.items()}
+    others = {i for i, held in own.items() if any(s.how == "other" for s in held)}
+    names = set().union(*led.values())
+    titles = [b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}]
+    whole = not others or (len(names) == 1 and any(name in title for name in names for title in titles))
+    behind: Block | None = None
+    for block in reversed(document.blocks):
+        between = behind is not None and behind.section == block.section
+        if whole or (between and block.index not in others and not led[block.index]):
+            yield block.index
+        if led[block.index] or block.index in others:
+            behind = None if block.index in others else block
+
+
+def _before(
+    document: Document, block: Block, switches: Mapping[int, tuple[Switch, ...]], listed: frozenset[int]
+) -> PlaceName | None:
+    """Of whom the paragraph before speaks, and everything that hangs under it; None where that is of several.
+
+    Args:
+        listed: blocks that end with a list of what several did, which nothing goes on from.
+    """
+    last: PlaceName | None = None
+    for earlier in reversed(document.blocks[: block.index]):
+        if earlier.section != block.section or (earlier.kind is not BlockKind.PARAGRAPH and earlier.parent is None):
+            return None
+        if earlier.kind is BlockKind.NOTE:
+            continue
+        named = {place.text for _, place in switches[earlier.index] if place is not None}
+        last = last or switches[earlier.index][-1][1]
+        if last is None or named - {last.text} or earlier.index in listed:
+            return None
+        if earlier.parent is None:
+            return last
     return None
 
 
@@ -200,3 +250,6 @@ def _anchor(parent: Block, block: Block) -> int:
 
 def _at(switches: tuple[Switch, ...], at: int) -> PlaceName | None:
     return [place for start, place in switches if start <= at][-1]
+
+
+__all__ = ["Subject", "Switch", "owners", "subjects"]

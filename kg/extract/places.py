@@ -15,7 +15,7 @@ from kg.model.place import Gazetteer, Level, PlaceName
 from kg.model.span import RESTORED, Mapped
 
 _AFTER = re.compile(
-    r"(?:[^가-힣]|$|(?:은|는|이|가|을|를|의|와|과|도|만|로|으로|에|에서|에서는|에는|에도|에게|이며|이고|이다|인|등|및|처럼|보다|부터|까지|이나|"
+    r"(?:[^가-힣]|$|(?:은|는|이|가|을|를|의|와|과|도|만|로|으로|에|에서|에서는|에서도|에는|에도|에게|이며|이고|이다|인|등|및|처럼|보다|부터|까지|이나|"
     r"나|측|청|청장|장|민|민들|내|관내|소재|지역|비롯|뿐|역시|또한|라는|이라는|였다|이었다|라고|이라고|입니다)(?:[^가-힣]|$))"
 )
 """What may follow a name: no letter, or a particle or noun that ends its word (``순천시는``, ``성주 등``), not ``이천쌀``."""

@@ -14,6 +14,7 @@ from kg.extract.period import dates, governing
 from kg.extract.piece import Piece
 from kg.model.document import BlockKind
 from kg.model.fact import Program, ProgramType, Quantity
+from kg.model.place import PlaceName
 from kg.model.span import RESTORED, Span
 
 _LABEL: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\s*[^:()]{2,30}(?=\s:\s)")
@@ -30,6 +31,8 @@ _LISTED: Final = re.compile(r"[’”'\"*]*\s?(?:,|및\s|(?:\s?\d[\d,]*[^\d,()]{
 """After a program: it is one of a list, and what is said of a later member is not said of it."""
 _SUM: Final = re.compile(r"등\s?(?:총|모두|약)?\s?$|[^가-힣](?:총|모두)\s?$")
 _SETTING: Final = re.compile(r"\s?(?:설치|배치|구성|개소|신설)")
+_STOP: Final = re.compile(r"[.;]\s|\n")
+"""Where a sentence ends."""
 _SET_UP: Final = frozenset({ProgramType.TEAM, ProgramType.FACILITY, ProgramType.ROLE, ProgramType.NETWORK})
 _STAR: Final = re.compile(r"\*+")
 
@@ -89,12 +92,28 @@ def _quantities(page: _Page, pages: Mapping[int, _Page]) -> Iterator[Quantity]:
             measured or (program.name if program else ""),
             piece.span(figure.start, figure.end),
             approximate=figure.approximate,
-            place=piece.owner(figure.digits),
+            place=_whose(piece, figure),
             program=program.span if program else None,
             period=figure.often or _written(piece, governing(page.text, when, figure.start, figure.end)),
             passage=piece.id,
             role=figure.role,
         )
+
+
+def _whose(piece: Piece, figure: Figure) -> PlaceName | None:
+    """Whose a figure is: the subject's, unless its sentence names another municipality between the two."""
+    owner = piece.owner(figure.digits)
+    if owner is None:
+        return None
+    begins = max(at for at, _ in piece.owners if at <= figure.digits)
+    sentence = max(begins, *(m.end() for m in _STOP.finditer(piece.text, 0, figure.digits)), 0)
+    between = [name for start, _, name in piece.places if sentence <= start and _near(piece.text, start, figure)]
+    return None if any(name.text not in {owner.text, owner.sido} for name in between) else owner
+
+
+def _near(text: str, at: int, figure: Figure) -> bool:
+    """Whether a name stands before a figure, in no bracket that is closed by then."""
+    return at < figure.digits and not _leaves(text[at : figure.digits])
 
 
 def _written(piece: Piece, words: str) -> str:
