@@ -10,7 +10,7 @@ from kg.extract.awards import results
 from kg.extract.divisions import Divisions
 from kg.extract.events import events
 from kg.extract.grids import granted
-from kg.extract.honour import honour
+from kg.extract.honour import announced
 from kg.extract.names import names
 from kg.extract.owners import Switch, subjects
 from kg.extract.piece import Piece
@@ -53,30 +53,30 @@ class Extractor:
     def extract(self, document: Document) -> Facts:
         """All facts, each with its span."""
         first = release(document)
-        scheme_name, year = honour(document, dated(document, first).year)
+        honour = announced(document, dated(document, first))
         finder = Places(self.gazetteer)
-        table = results(document, finder, scheme_name, year)
+        table = results(document, finder, honour.name, honour.year)
         running = [b for b in document.blocks if b.kind is not BlockKind.ROW]
         both = {b.index: (finder.find(b.content), finder.bodies(b.content, self._local)) for b in running}
         found = {i: hits for i, (hits, _) in both.items()}
         bodies = {i: led for i, (_, led) in both.items()}
         spoken = {i: tuple(sorted((*hits, *_new(bodies[i], hits)), key=lambda f: f.start)) for i, hits in found.items()}
         whose = owners.owners(document, spoken)
-        tabled = unite(table.awards, granted(document, finder, scheme_name, year))
-        told = statements(document, found, whose, scheme_name, year, finder)
-        awards = unite(_besides(document, tabled, told), told)
+        tabled = unite(table.awards, granted(document, finder, honour.name, honour.year))
+        stated = statements(document, found, whose, honour, finder)
+        awards = unite(_besides(document, tabled, stated), stated)
         divisions = Divisions.of(awards)
         who = {b.index: tuple(subjects(b, spoken.get(b.index, ()))) for b in document.blocks}
-        told = cases.cases(document, who, divisions, year)
+        told = cases.cases(document, who, divisions, honour.year)
         pieces = self._pieces(document, found, bodies, whose, told)
         programs, organisations = names(pieces, self.thesaurus, lambda one, other: finder.lies(one.text, other.text))
-        announced = scheme(document)
+        plan = scheme(document)
         return Facts(
             release=first,
             events=events(document),
-            tasks=announced.tasks,
-            prizes=announced.prizes,
-            separate=announced.separate,
+            tasks=plan.tasks,
+            prizes=plan.prizes,
+            separate=plan.separate,
             awards=awards,
             totals=totals.totals(document, divisions, table.totals),
             passages=tuple(_passage(p) for p in pieces),

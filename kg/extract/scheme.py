@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.honour import honour
+from kg.extract.honour import announced
 from kg.extract.money import amounts
 from kg.extract.prizes import prizes
 from kg.extract.release import dated, release
@@ -40,14 +40,14 @@ class Scheme:
 
 def scheme(document: Document) -> Scheme:
     """The scheme, each piece with its words; empty where the document announces none."""
-    name, year = honour(document, dated(document, release(document)).year)
+    told = announced(document, dated(document, release(document)))
     parts = tuple(_parts(document))
     return Scheme(
         tasks=tuple(_tasks(document, parts)),
         prizes=prizes(document, [p.value for p in parts]),
         separate=tuple(s for block in document.blocks for s in _separate(block)),
-        name=name,
-        year=year if name else None,
+        name=told.name,
+        year=told.year if told.name else None,
         parts=parts,
     )
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.honour import Honour
 from kg.extract.money import amounts
 from kg.extract.statements.ranks import Rank
 
@@ -61,19 +62,35 @@ _RESULTS = re.compile(r"(?:실적|결과|계획|성과)\s?\(\s?$")
 """``추진실적(2022년) 최우수 지자체``: whose work was judged."""
 
 
-def years(text: str, at: int, year: int | None) -> tuple[tuple[int | None, ...], bool]:
+Years = tuple[int | None, int | None]
+"""In which year an award was given, and the year of the work that it is for, where the text says so."""
+
+
+def years(text: str, at: int, honour: Honour) -> tuple[tuple[Years, ...], bool]:
     """The years awarded at a place, and whether the text names them; None for one that nobody knows.
 
     Several for a series (``2013년과 2014년 2년 연속``), else the last named or told (``올해``) before it.
     """
+    year = honour.year
     series = [m for m in _SERIES.finditer(text, 0, at) if not _WORK_YEAR.match(text, m.end())]
     named = [m for m in _YEAR.finditer(text, 0, at) if not _of_work(text, m)]
     told = [m for m in _AGO.finditer(text, max(0, at - 40), at) if not named or m.start() > named[-1].start()]
     if told:
-        return (year if year is None else year - bool(told[-1]["ago"]),), False
+        ago = bool(told[-1]["ago"])
+        return ((None if year is None else year - ago, None if honour.work is None else honour.work - ago),), False
     if series and named and series[-1].end() >= named[-1].end() and at - series[-1].end() < 25:
-        return tuple(dict.fromkeys(_year(m) for m in _YEAR.finditer(text, *series[-1].span()))), True
-    return ((_year(named[-1]),), True) if named else ((year,), False)
+        every = (_given(_year(m), m.group(), honour) for m in _YEAR.finditer(text, *series[-1].span()))
+        return tuple(dict.fromkeys(every)), True
+    if named:
+        return (_given(_year(named[-1]), named[-1].group(), honour),), True
+    return ((year, honour.work),), False
+
+
+def _given(year: int, words: str, honour: Honour) -> Years:
+    """A named year: that of the award, unless the document counts its awards by the year of the work."""
+    if honour.work is not None and (year == honour.work or (year < honour.work and "도" in words)):
+        return year + 1, year
+    return year, None
 
 
 def _of_work(text: str, match: re.Match[str]) -> bool:

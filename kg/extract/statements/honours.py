@@ -19,3 +19,8 @@ def honoured(words: str) -> str:
     if known is None:
         return " ".join(words.split())
     return f"{_WHO.get(known['who'], known['who'])} {known['what']}"
+
+
+def is_honour(grade: str) -> bool:
+    """Whether a grade's name is an honour's."""
+    return re.fullmatch(HONOUR, grade) is not None

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-_BODY = r"(?:기관|자치[시군구]|지자체|지방자치단체|자치단체|기초단체|광역단체|단체|시\s?·?\s?군\s?·?\s?구|시\s?·\s?도|시\s?·?\s?군|도시|지역)"
+from kg.extract.statements.honours import HONOUR, honoured
+
+_BODY = r"(?:기관|(?:기초|광역)\s?(?:지방자치단체|자치단체|지자체)|자치[시군구]|지자체|지방자치단체|자치단체|기초단체|광역단체|단체|시\s?·?\s?군\s?·?\s?구|시\s?·\s?도|시\s?·?\s?군|도시|지역)"
 _SANG = r"\s?상(?=[^가-힣]|을|를|은|이|과|와|에|으로|도|의|수상|인\s|만|$)"
 _OPEN = r"[‘’“”\"'「『]?"
 _RANK = re.compile(
@@ -81,6 +83,13 @@ _SET = re.compile(r"(?:은|는|에는|엔)\s")
 _RECEIVED = re.compile(r"(?:받은|수상한|차지한|탄|얻은|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은|수상\s?\S*인|인)\s*$")
 
 
+_HONOUR = re.compile(rf"(?<![가-힣]){HONOUR}(?=[을를은이과와에,):：]|도\s|\s?수상|\s?수여|$)")
+_PERSONS = re.compile(
+    r"공무원|유공자|직원|종사자|담당자|\d\s?명|[가-힣]{2,4}\s?(?:씨|님|군수|시장|구청장|주무관|팀장|과장)(?=[은는이가에의,\s])"
+)
+"""Where an honour may be a person's."""
+
+
 class Form(StrEnum):
     """How a grade stands to the names it is for."""
 
@@ -117,6 +126,11 @@ def ranks(text: str, names: tuple[tuple[int, int], ...]) -> Iterator[Rank]:
         text: the unit's words.
         names: ranges of the municipalities named in it.
     """
+    held = tuple(_graded(text, names))
+    yield from held or _honoured(text, names)
+
+
+def _graded(text: str, names: tuple[tuple[int, int], ...]) -> Iterator[Rank]:
     for match in _RANK.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in names):
             continue
@@ -125,6 +139,16 @@ def ranks(text: str, names: tuple[tuple[int, int], ...]) -> Iterator[Rank]:
             form = _form(text, match.start(), end, names)
             onwards = text[: match.start()].rstrip().endswith("(이하")
             yield Rank(match.start(), end, _grade(match), form, _generic(match), onwards)
+
+
+def _honoured(text: str, names: tuple[tuple[int, int], ...]) -> Iterator[Rank]:
+    """Honours of municipalities, where nothing else says how they ranked."""
+    if not names or _PERSONS.search(text):
+        return
+    for match in _HONOUR.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in names):
+            form = _form(text, match.start(), match.end(), names)
+            yield Rank(match.start(), match.end(), honoured(match.group()), form)
 
 
 def _end(text: str, at: int, names: tuple[tuple[int, int], ...]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.honour import Honour
 from kg.extract.owners import Switch
 from kg.extract.places import Found, Places
 from kg.extract.statements.beside import Named, filled, listing
@@ -16,7 +17,7 @@ from kg.extract.statements.merge import distinct, divisions, grades, listed, sam
 from kg.extract.statements.merge import places as same_place
 from kg.extract.statements.naming import Naming
 from kg.extract.statements.rows import governing, graded, row
-from kg.extract.statements.telling import Cited, Sentence, Setting, Told, single, topic, within
+from kg.extract.statements.telling import Cited, Sentence, Setting, Told, Weight, single, topic, within
 from kg.extract.statements.units import Unit, units
 from kg.model.document import Block, BlockKind, Document
 from kg.model.fact import Award
@@ -75,15 +76,15 @@ class _Reader:
         division = (block.content.span(line.start, line.end),) if name else ()
         for found in line.names:
             award = Award(
-                scheme=setting.scheme,
-                year=setting.year,
+                scheme=setting.honour.name,
+                year=setting.honour.year,
                 division=name,
                 part="",
                 grade=setting.grade(rank).removeprefix("부문별 "),
                 place=found.name,
                 prize_krw=None,
                 span=found.name.span,
-                target_year=worked,
+                target_year=worked or setting.honour.work,
                 evidence=(*division, above.content.span(rank.start, rank.end)),
                 table=False,
             )
@@ -95,15 +96,15 @@ def _listed(setting: Setting, rung: Rung) -> Iterator[Award]:
     division, worked = target(rung.division)
     for found in rung.names:
         yield Award(
-            scheme=setting.scheme,
-            year=setting.year,
+            scheme=setting.honour.name,
+            year=setting.honour.year,
             division=division,
             part="",
             grade=rung.grade,
             place=found.name,
             prize_krw=rung.prize_krw,
             span=found.name.span,
-            target_year=worked,
+            target_year=worked or setting.honour.work,
             evidence=rung.evidence,
         )
 
@@ -112,8 +113,7 @@ def statements(
     document: Document,
     found: Mapping[int, tuple[Found, ...]],
     whose: Mapping[int, tuple[Switch, ...]],
-    scheme: str,
-    year: int | None,
+    honour: Honour,
     places: Places,
 ) -> tuple[Award, ...]:
     """Awards that sentences and lists state, each once.
@@ -121,7 +121,7 @@ def statements(
     Args:
         found: municipalities by block.
         whose: of whom each block speaks, for subjects left out.
-        scheme, year: what the document is about, for statements that name none.
+        honour: what the document is about, for statements that name no scheme and year.
         places: finder of names, for lists whose names only the list shows.
     """
     rungs = ladder(document, places)
@@ -129,13 +129,14 @@ def statements(
         return ()
     naming = Naming(places)
     names = {b.index: naming.complete(b.content, found.get(b.index, ())) for b in document.blocks}
-    named = scheme or prevailing(block.text for block in document.blocks)
-    setting = Setting(named, year, any(_BEST.search(block.text) for block in document.blocks), whose)
+    named = honour.name or prevailing(block.text for block in document.blocks)
+    ranked = any(_BEST.search(block.text) for block in document.blocks)
+    setting = Setting(replace(honour, name=named), ranked, whose)
     reader = _Reader(document, names, rungs)
     told = reader.read(setting)
     if hero := _hero(told, whose, names):
         told = reader.read(replace(setting, hero=hero))
-    kept = [_dated(one, told) for one in told if not (one.generic and _outranked(one.award, told))]
+    kept = [_dated(one, told) for one in told if not _outranked(one, told)]
     rows = listed(one.award for one in kept if one.row)
     united = unite(rows, distinct(one.award for one in kept if not one.row))
     return tuple(sorted(united, key=lambda award: award.span))
@@ -165,10 +166,11 @@ def _dated(one: Told, told: Sequence[Told]) -> Told:
     return replace(one, award=replace(one.award, year=year), dated=True) if year else one
 
 
-def _outranked(award: Award, told: Sequence[Told]) -> bool:
-    """Whether a mark of merit only sums up a grade that the same municipality has in that division."""
-    return any(
-        not other.generic
+def _outranked(one: Told, told: Sequence[Told]) -> bool:
+    """Whether a mark of merit or an honour only comes with a grade that the same municipality has in that division."""
+    award = one.award
+    return one.weight < Weight.GRADE and any(
+        other.weight > one.weight
         and other.award.year == award.year
         and grades(other.award.grade) != grades(award.grade)
         and same_place(award, other.award)

@@ -14,7 +14,7 @@ from kg.model.place import Level
 
 _LABEL = re.compile(r"\s*(?P<label>[^:：()（]{2,60}?(?:\([^()]*\)[^:：()]{0,30}?)?)\s*[:：]\s*")
 _BETWEEN = re.compile(
-    r"(?:[\s,、·․ㆍ‧・∙/|;]|및|그리고|와|과|등|\d+\s?(?:개|곳|개소)?|시\s?·?\s?군\s?·?\s?구|시\s?·?\s?도|지자체|기관|\((?:광역|기초|시\s?·?\s?도|시\s?·?\s?군\s?·?\s?구|시|군|구|대도시|중소도시|농어촌)\s?\d*\s?(?:곳|개)?\))*"
+    r"(?:[\s,、·․ㆍ‧・∙/|;]|및|그리고|와|과|등|\d+\s?(?:개|곳|개소)?|시\s?·?\s?군\s?·?\s?구|시\s?·?\s?도|지자체|기관|\((?:광역|기초|시\s?·?\s?도|시\s?·?\s?군\s?·?\s?구|시|군|구|대도시|중소도시|농어촌)\s?\d*\s?(?:곳|개)?\)|\(이상\s[^()]{1,14}\))*"
 )
 TIER = re.compile(
     r"(?:광역|기초|시\s?[·/]?\s?도|시\s?[·/]?\s?군\s?[·/]?\s?구|시|군|구|대도시|중소도시|농어촌)\s?(?:지방자치단체|자치단체|지자체|지역|단위|부)?"
@@ -79,11 +79,27 @@ def _tier(between: str) -> Level | None:
 
 def governing(document: Document, block: Block, line: Row) -> tuple[Block, Rank] | None:
     """The grade that a row stands under: its heading's, its parent's, or that of the sentence above."""
+    if block.kind is BlockKind.NOTE and block.parent is not None and line.start == line.end:
+        parent = document.blocks[block.parent]
+        starred = _starred(parent, block.marker)
+        return (parent, starred) if starred else None
     near = [document.heading(block), document.blocks[block.parent] if block.parent is not None else None]
     for above in (*near, *_above(document, block)):
         if above is not None and (held := _ruling(above, bare=line.start == line.end)):
             return above, held[-1]
     return None
+
+
+def _starred(block: Block, sign: str) -> Rank | None:
+    """The grade of those whom a star stands for that a note spells out: ``A 등 12곳의 지자체*가 우수 지자체로``."""
+    star = re.search(rf"(?:지자체|자치단체|기관|시군구|[곳개])\)?{re.escape(sign)}(?!\*)", block.text)
+    unit = next((u for u in units(block.text) if star and u.start <= star.start() < u.end), None)
+    if star is None or unit is None:
+        return None
+    names = ((0, star.start() - unit.start),)
+    behind = (r for r in ranks(block.text[unit.start : unit.end], names) if r.start >= star.end() - unit.start)
+    found = next(behind, None)
+    return found and replace(found, start=found.start + unit.start, end=found.end + unit.start)
 
 
 def graded(block: Block) -> tuple[Rank, ...]:

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
+from kg.extract.honour import Honour
 from kg.extract.owners import Switch
 from kg.extract.places import Found
 from kg.extract.statements import context
 from kg.extract.statements.clause import Tie, carried, ties
 from kg.extract.statements.division import Words, division, each, target
+from kg.extract.statements.honours import is_honour
 from kg.extract.statements.ranks import Form, Rank
 from kg.extract.statements.subject import omitted
 from kg.extract.statements.units import Unit
@@ -30,14 +33,13 @@ class Setting:
     """What holds for a whole document.
 
     Attributes:
-        scheme, year: of statements that name none.
+        honour: scheme and year of statements that name none.
         ranked: whether its best are called 최우수기관, so that 우수기관 are next in rank.
         whose: of whom each block speaks.
         hero: the only municipality it is about, None for several.
     """
 
-    scheme: str
-    year: int | None
+    honour: Honour
     ranked: bool
     whose: Mapping[int, tuple[Switch, ...]]
     hero: PlaceName | None = None
@@ -50,6 +52,15 @@ class Setting:
         """Of whom the text speaks at a character."""
         named = (place for start, place in reversed(self.whose.get(block.index, ())) if start <= at)
         return next(named, None) or self.hero
+
+
+class Weight(IntEnum):
+    """How much a grade says of a rank."""
+
+    MERIT = 0
+    """``우수 지자체``: all winners may be called so."""
+    HONOUR = 1
+    GRADE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,13 @@ class Told:
     row: bool = False
     generic: bool = False
     dated: bool = False
+
+    @property
+    def weight(self) -> Weight:
+        """What its grade is worth beside another of the same municipality."""
+        if self.generic:
+            return Weight.MERIT
+        return Weight.HONOUR if is_honour(self.award.grade) else Weight.GRADE
 
 
 @dataclass(frozen=True)
@@ -138,10 +156,10 @@ class Sentence:
             named = None
         name, worked = target(named.value) if named else ("", None)
         evidence = [span, *([self.span(named.start, named.end)] if named else [])]
-        years, dated = context.years(self.text, tie.rank.start, self.setting.year)
-        for year in years:
+        years, dated = context.years(self.text, tie.rank.start, self.setting.honour)
+        for year, work in years:
             award = Award(
-                scheme=scheme or self.setting.scheme,
+                scheme=scheme or self.setting.honour.name,
                 year=year,
                 division=name,
                 part="",
@@ -149,7 +167,7 @@ class Sentence:
                 place=place,
                 prize_krw=prize[0] if prize else None,
                 span=place.span,
-                target_year=worked,
+                target_year=worked or work,
                 evidence=(*evidence, self.span(*prize[1:])) if prize else tuple(evidence),
                 table=False,
             )

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from kg.documents import read_bytes
+from kg.extract.honour import Honour
 from kg.extract.owners import owners
 from kg.extract.places import Found, Places
 from kg.extract.statements import statements
@@ -29,7 +30,7 @@ def told(places: Places, korean: Korean) -> Told:
     def read(text: str) -> tuple[Award, ...]:
         document = read_bytes("article.txt", text.encode(), korean)
         found = named(document, places)
-        return statements(document, found, owners(document, found), "지역복지사업 평가", DAY.year, places)
+        return statements(document, found, owners(document, found), Honour("지역복지사업 평가", DAY.year), places)
 
     return read
 

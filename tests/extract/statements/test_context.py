@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.honour import Honour
 from kg.extract.statements.context import prevailing, prizes, scheme, years
 from kg.extract.statements.ranks import ranks
 
@@ -33,10 +34,29 @@ def test_names_the_award_nearest_before(text: str, name: str) -> None:
         ("‘2018년도 지역사회보장계획 시행결과’ 최우수상", ((2023,), False)),
         ("2013년 제정된 이 상에서 최우수상", ((2023,), False)),
         ("’22년 최우수상", ((2022,), True)),
+        ("나눔계획 추진실적(2022년) 최우수 지자체", ((2023,), False)),
     ],
 )
 def test_dates_the_award_not_the_work(text: str, expected: tuple[tuple[int, ...], bool]) -> None:
-    assert years(text, text.index("최우수"), 2023) == expected
+    given, named = years(text, text.index("최우수"), Honour("", 2023))
+    assert (tuple(year for year, _ in given), named) == expected
+    assert {work for _, work in given} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("마루구가 최우수상", (2023, 2022)),
+        ("2022년 최우수상", (2023, 2022)),
+        ("2022년도 최우수상", (2023, 2022)),
+        ("2021년도 최우수상", (2022, 2021)),
+        ("지난해 최우수상", (2022, 2021)),
+        ("2019년 최우수상", (2019, None)),
+        ("2023년 최우수상", (2023, None)),
+    ],
+)
+def test_a_document_that_counts_by_the_year_of_the_work(text: str, expected: tuple[int, int | None]) -> None:
+    assert years(text, text.index("최우수"), Honour("나눔계획 평가", 2023, 2022))[0] == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +66,7 @@ def test_dates_the_award_not_the_work(text: str, expected: tuple[tuple[int, ...]
 def test_what_is_told_of_today_has_no_year_where_nobody_knows_today(
     text: str, expected: tuple[int | None, ...]
 ) -> None:
-    assert years(text, text.index("최우수"), None)[0] == expected
+    assert tuple(year for year, _ in years(text, text.index("최우수"), Honour("", None))[0]) == expected
 
 
 @pytest.mark.parametrize(

@@ -124,3 +124,25 @@ def test_a_list_under_a_counted_mark_of_merit_goes_on_over_all_its_lines(extract
 )
 def test_a_target_and_lists_without_a_grade_are_no_awards(extracts: Extract, lines: tuple[str, ...]) -> None:
     assert held(extracts, *lines) == []
+
+
+def test_a_starred_note_spells_out_those_whom_the_sentence_counts(extracts: Extract) -> None:
+    awards = held(
+        extracts,
+        after="심사 결과, 전라남도 해남군이 대통령 표창을, 대전광역시 동구가 국무총리 표창을 수상하였고, 서울특별시 노원구 등 3개 지자체*가 보건복지부장관 표창을 수상하였다.\n\n* 서울특별시 노원구, 광주광역시 남구, 경기도 수원시",
+    )
+    assert told(awards) == [
+        ("대통령 표창", "전라남도", "해남군"),
+        ("국무총리 표창", "대전광역시", "동구"),
+        ("장관 표창", "서울특별시", "노원구"),
+        ("장관 표창", "광주광역시", "남구"),
+        ("장관 표창", "경기도", "수원시"),
+    ]
+
+
+def test_an_honour_of_persons_or_beside_a_grade_is_no_grade(extracts: Extract) -> None:
+    assert held(extracts, after="경기도 수원시 김가람 주무관 등 공무원 3명이 장관 표창을 수상하였다.") == []
+    awards = held(
+        extracts, after="경기도 수원시가 최우수상을 받아 대통령 표창을 받았다.\n\n경기도 수원시는 대통령 표창을 받았다."
+    )
+    assert told(awards) == [("최우수", "경기도", "수원시")]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.honour import Honour
 from kg.extract.places import Places
 from kg.extract.statements.naming import Naming
 from kg.extract.statements.telling import Sentence, Setting, Told, single, topic
@@ -18,7 +19,7 @@ def sentence(places: Places, text: str, *, ranked: bool = False, hero: PlaceName
     content = plain(text)
     block = Block(0, BlockKind.PARAGRAPH, 0, "", content)
     names = Naming(places).complete(content, places.find(content))
-    setting = Setting("복지행정상", 2023, ranked, {}, hero)
+    setting = Setting(Honour("복지행정상", 2023), ranked, {}, hero)
     return Sentence.of(setting, block, next(iter(units(text))), names)
 
 
