@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "validate": "validate",
     "info": "info",
     "serve": "serve",
+    "mcp": "mcp",
 }
 """Each command's module under ``kg.commands``; the function in it is called like the command."""
 

@@ -25,9 +25,9 @@ ALLOWED = {
     "network": BELOW | {"store"},
 }
 """What each layer may import besides itself."""
-ENDS = {"cli", "commands", "web"}
+ENDS = {"cli", "commands", "mcp", "web"}
 """The only places that know HTTP or print; nothing imports them."""
-PRINTING = {"click", "rich", "starlette", "uvicorn", "http"}
+PRINTING = {"click", "rich", "starlette", "uvicorn", "http", "mcp"}
 
 
 def module(path: Path) -> str:
