@@ -28,6 +28,9 @@ _MANY = 15
 """So many Korean letters in one word are several words, whatever stands between them."""
 _CLAUSE = re.compile(r"(?:다|며|고|여|는데)[.,]?$")
 """How prose ends a line; a line of a table does not."""
+_TELLS = re.compile(r"[가-힣]다[.][\"'”’]?$")
+_TOLD = 15
+"""A sentence so long behind a table is none of its cells, whatever sign leads it."""
 _NUMBER = re.compile(r"\d{1,2}")
 _STAR = re.compile(r"\*+(?=[\s.,)’'”\"」]|[가-힣]|$)")
 _CELL = re.compile(r"[□■☐▣◇◆*※]|[\ue000-\uf8ff]\s")
@@ -71,7 +74,7 @@ class Assembler:
             self._table = False
             self._open(BlockKind.ROW, Rank.TEXT, "", line.content)
             return
-        if header_row(line.text):
+        if line.kind is None and header_row(line.text):
             self._table = True
             self._open(BlockKind.ROW, Rank.TEXT, "", line.content)
             return
@@ -103,6 +106,8 @@ class Assembler:
 
     @staticmethod
     def _leaves_table(line: Line, found: Marker | None) -> bool:
+        if line.kind is BlockKind.HEADING or (len(line.text) >= _TOLD and _TELLS.search(line.text)):
+            return True
         if found is None:
             return len(line.text) >= _PROSE and _CLAUSE.search(line.text) is not None
         return found.rank <= Rank.CHAPTER or _CELL.match(line.text) is not None or found.text.startswith("◯")

@@ -137,3 +137,23 @@ def test_offsets_do_not_depend_on_the_encoding(codec: str, korean: Korean) -> No
 def test_a_word_of_a_hundred_thousand_signs_is_only_long(korean: Korean) -> None:
     (block,) = blocks("○ " + "[" * 100_000 + "가나", korean)
     assert len(block.text) == 100_002
+
+
+def test_a_sentence_behind_a_table_is_no_row_whatever_leads_it(korean: Korean) -> None:
+    text = "구분 수상 지자체\n\n대상\n\n가람시\n\n○ 나눔부는 돌봄을 넓히기 위하여 해마다 심사를 열어 왔다.\n\n가람시는 첫해부터 빠짐없이 참여한 곳이다."
+    kinds = [(b.kind, b.text[:3]) for b in blocks(text, korean)]
+    assert kinds[1:3] == [(BlockKind.ROW, "대상"), (BlockKind.ROW, "가람시")]
+    assert [kind for kind, _ in kinds[3:]] == [BlockKind.BULLET, BlockKind.PARAGRAPH]
+
+
+def test_a_heading_that_the_format_marks_is_no_row(korean: Korean) -> None:
+    page = "<html><table><tr><th>구분</th><th>수상</th></tr><tr><td>대상</td><td>가람시</td></tr></table><h2>구분 수상 결과</h2><p>가람시가 받았다.</p></html>"
+    found = read_bytes("a.html", page.encode(), korean).blocks
+    assert [b.kind for b in found[-2:]] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
+    assert found[-1].section == found[-2].index
+
+
+def test_a_heading_leaves_a_table_of_running_lines(korean: Korean) -> None:
+    page = "<html><p>구분 등급 지자체</p><p>대상</p><p>가람시</p><h2>우수 사례</h2><p>가람시가 받았다.</p></html>"
+    found = read_bytes("a.html", page.encode(), korean).blocks
+    assert [b.kind for b in found[-2:]] == [BlockKind.HEADING, BlockKind.PARAGRAPH]

@@ -1,22 +1,28 @@
-"""Winners that a release counts but does not name: how many of each scope stand here, and that the rest is elsewhere."""
+"""Winners that are not in the graph: counted but not named here, or named in a table that could not be read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from kg.graph.checks.paper import LOW, MEDIUM, Check, Paper
+from kg.model.document import BlockKind
 from kg.model.fact import Award, Finding, StatedTotal
 from kg.model.likeness import ALIKE, nearest, squash
 from kg.model.place import Level
+from kg.model.span import Span
 
 _BODIES: Final = re.compile(r"지자체|자치단체|기관|곳|개소")
 _GOVERNMENTS: Final = re.compile(r"지자체|자치단체")
 _PEOPLE: Final = ("명", "만원", "천원", "원", "건")
 _ANNEX: Final = re.compile(r"붙\s?임|별\s?첨|별\s?지|참고\s?\d")
 _FEW: Final = 2
-"""Grades that a release counts at least, for its counts to be of winners."""
+"""Grades that a release counts at least, for its counts to be of winners; likewise those and names of a table."""
+_NAMES: Final = re.compile(r"(?<![가-힣])(?:[가-힣]{2,7}\s)[가-힣]{1,3}[시군구](?=[\s,·()/|]|$)")
+"""``전북 익산시``: a name as such tables write it."""
+_GRADES: Final = re.compile(r"(?<![가-힣])(?:대상|최우수|우수|장려)(?=상?\s*(?:$|\(|[,\n|]|\d))", re.MULTILINE)
 
 
 class _Scope(NamedTuple):
@@ -108,4 +114,26 @@ def _finding(paper: Paper, total: StatedTotal, scope: _Scope, named: int, others
     )  # fmt: skip
 
 
-CHECKS: Final[tuple[Check, ...]] = (unlisted,)
+def unread(paper: Paper) -> Iterator[Finding]:
+    """Tables that look like lists of winners, two grades and two municipalities or more, and gave no award."""
+    given = [a.span for a in paper.facts.awards]
+    for is_row, blocks in groupby(paper.document.blocks, key=lambda block: block.kind is BlockKind.ROW):
+        rows = list(blocks)
+        where = Span.cover(row.span for row in rows)
+        words = "\n".join(row.text for row in rows)
+        grades = tuple(dict.fromkeys(_GRADES.findall(words)))
+        names = set(_NAMES.findall(words))
+        looks = is_row and len(grades) >= _FEW and len(names) >= _FEW
+        if looks and not any(span in where for span in given):
+            yield _unread("·".join(grades), len(names), where)
+
+
+def _unread(grades: str, names: int, where: Span) -> Finding:
+    return Finding(
+        "", LOW, "unread-table", f"상의 등급({grades})과 지자체 {names}곳이 적힌 표이지만 수상으로 읽지 못했다",
+        f"a table with grades and {names} municipalities, of which no award could be read", grades, "", where,
+        (), "표를 직접 보라 (look at the table itself)",
+    )  # fmt: skip
+
+
+CHECKS: Final[tuple[Check, ...]] = (unlisted, unread)

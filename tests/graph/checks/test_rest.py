@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.graph.checks.rest import unlisted
+from kg.graph.checks.rest import unlisted, unread
 from kg.model.fact import Award, Facts, Finding, Release, StatedTotal
 from kg.model.place import Level
 from tests.graph.checks.desk import Desk, run
@@ -136,3 +136,25 @@ def test_people_are_no_winners() -> None:
         desk.count("우수 6", 6, grade="우수"),
     )
     assert run(desk.paper(Facts(release=Release(), totals=totals)), unlisted) == []
+
+
+TABLE = """나눔 심사 결과를 알린다.
+| 등급 | 기관 | 점수
+| 대상 | 90 | 마루도 가람시
+| 우수 | 80 | 마루도 나래군
+"""
+
+
+def test_a_table_of_grades_and_names_that_gave_no_award_is_told() -> None:
+    (found,) = run(Desk.of(TABLE).paper(Facts(release=Release())), unread)
+    assert (found.kind, found.stated) == ("unread-table", "대상·우수")
+    assert found.span.of(TABLE).startswith("등급")
+    assert "2" in found.message
+
+
+def test_a_table_that_gave_awards_or_names_nobody_is_not() -> None:
+    desk = Desk.of(TABLE)
+    award = desk.award(desk.place("가람시"), "대상", None)
+    assert run(desk.paper(Facts(release=Release(), awards=(award,))), unread) == []
+    assert run(Desk.of(TABLE.replace("마루도 ", "")).paper(Facts(release=Release())), unread) == []
+    assert run(Desk.of(TABLE.replace("우수", "대상")).paper(Facts(release=Release())), unread) == []
