@@ -15,4 +15,4 @@ def about(call: Call) -> Plain:
     return {**overview(call.workspace), "triples": triples, "data": view.manifest.version, "fingerprints": fingerprints}
 
 
-ENDPOINTS = (Endpoint("/about", "about", "이 자료에 대하여", "About the data", about, listed=True),)
+ENDPOINTS = (Endpoint("/about", "about", "이 자료에 대하여", "About the data", about, listed=True, cited=False),)

@@ -19,10 +19,10 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError, NoGraph
 from kg.web.backing import Backing
-from kg.web.endpoint import Call, Endpoint
+from kg.web.cite import citing, named
+from kg.web.endpoint import Call, Endpoint, Plain
 from kg.web.failures import broken, refused, unheard
 from kg.web.origins import Origins
-from kg.web.preparing import begin
 from kg.web.render import language, page, written
 from kg.web.security import Guarded
 from kg.web.site import Site
@@ -40,6 +40,7 @@ MODULES: Final = (
     "map",
     "charts",
     "findings",
+    "query",
     "about",
     "catalogue",
     "sparql",
@@ -78,7 +79,6 @@ async def _lived(application: Starlette) -> AsyncIterator[None]:
     backing: Backing = application.state.backing
     with suppress(NoGraph):
         await run_in_threadpool(backing.warm)
-    await run_in_threadpool(begin, application.state.site)
     try:
         yield
     finally:
@@ -100,13 +100,20 @@ def _routes(one: Endpoint) -> Sequence[Route]:
 
 def _answer(one: Endpoint, *, as_json: bool) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        data = await aside(one.data, call(request, one))
+        data = await aside(_data, request, one)
         request.scope["twin"] = "" if as_json else _twin(request)
         if as_json:
             return written(data)
         return await run_in_threadpool(page, request, f"{one.name}.html", data)
 
     return answer
+
+
+def _data(request: Request, one: Endpoint) -> Plain:
+    """What the page shows, and how it is cited."""
+    asked = call(request, one)
+    data = one.data(asked)
+    return {**data, "cite": citing(request, named(one, asked, data), data)} if one.cited else data
 
 
 def call(request: Request, one: Endpoint) -> Call:

@@ -61,7 +61,7 @@ async def answer(request: Request) -> Response:
 
 
 ROUTES: Final = tuple(Route(path, answer, methods=["GET"]) for path in ("/catalogue", "/.well-known/void", *_SUFFIXES))
-ENDPOINTS: Final = (Endpoint("/catalogue", "catalogue", "내려받기", "Downloads", catalogue, listed=True),)
+ENDPOINTS: Final = (Endpoint("/catalogue", "catalogue", "내려받기", "Downloads", catalogue, listed=True, cited=False),)
 OPERATIONS: Final = {
     "/.well-known/void": {
         "get": {

@@ -26,6 +26,7 @@ class Parameter:
         path: whether it is a part of the path, not of the query string.
         many: whether it may come several times.
         whole: whether it is a whole number, not below zero.
+        longest: letters that it may have.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Parameter:
     many: bool = False
     whole: bool = False
     default: str = ""
+    longest: int = _LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Endpoint:
         name: of the page's template, ``NAME.html``, and of its route.
         data: what the page shows, ready to be written as JSON; called in a thread of its own.
         listed: whether the navigation leads there.
+        cited: whether it shows an answer that one may cite.
     """
 
     path: str
@@ -77,6 +80,7 @@ class Endpoint:
     data: Callable[[Call], Plain] = field(repr=False)
     parameters: Sequence[Parameter] = ()
     listed: bool = False
+    cited: bool = True
 
     def read(self, given: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
         """The values of its parameters; ``ArgumentError`` for one that is too long or of a wrong kind."""
@@ -89,10 +93,10 @@ def _given(one: Parameter, given: Mapping[str, Sequence[str]]) -> Sequence[str]:
 
 
 def _checked(one: Parameter, value: str) -> str:
-    if len(value) > _LONGEST:
+    if len(value) > one.longest:
         raise ArgumentError(
             f"값이 너무 깁니다 / too long a value: {one.name} ({len(value):,})",
-            hint=f"{_LONGEST:,}자까지 됩니다 / {_LONGEST:,} letters at most",
+            hint=f"{one.longest:,}자까지 됩니다 / {one.longest:,} letters at most",
         )
     if one.whole and value and not (value.isascii() and value.isdigit() and len(value) < 10):
         raise ArgumentError(

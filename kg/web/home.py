@@ -59,4 +59,4 @@ def _counted(rows: Sequence[Row], name: str) -> list[Plain]:
     return [{"value": value, "count": count} for value, count in ordered]
 
 
-ENDPOINTS = (Endpoint("/", "home", "처음", "Home", _home),)
+ENDPOINTS = (Endpoint("/", "home", "처음", "Home", _home, cited=False),)

@@ -73,7 +73,9 @@ def _operation(one: Endpoint) -> dict[str, object]:
 
 
 def _parameter(one: Parameter) -> dict[str, object]:
-    kind: dict[str, object] = {"type": "integer", "minimum": 0} if one.whole else {"type": "string", "maxLength": 2000}
+    kind: dict[str, object] = (
+        {"type": "integer", "minimum": 0} if one.whole else {"type": "string", "maxLength": one.longest}
+    )
     if one.default:
         kind["default"] = int(one.default) if one.whole else one.default
     return {

@@ -122,10 +122,10 @@ def _asked(given: Mapping[str, Sequence[str]]) -> Asked:
             f"질의가 하나여야 합니다 / exactly one query is asked for, not {len(queries)}", hint="query=SELECT …"
         )
     default, named = (tuple(map(iri, given.get(f"{kind}-graph-uri", ()))) for kind in ("default", "named"))
-    seconds, form = _seconds(given), next(iter(given.get("format", ())), "")
+    limit, form = seconds(given), next(iter(given.get("format", ())), "")
     if not default and not named:
-        return Asked(queries[0], seconds=seconds, form=form)
-    return Asked(queries[0], default, named, seconds, form)
+        return Asked(queries[0], seconds=limit, form=form)
+    return Asked(queries[0], default, named, limit, form)
 
 
 def _writing() -> QueryRefused:
@@ -143,14 +143,15 @@ def iri(value: str) -> str:
         raise ArgumentError(f"IRI 가 아닙니다 / not an IRI: {value[:200]}", hint=str(error)) from error
 
 
-def _seconds(given: Mapping[str, Sequence[str]]) -> float | None:
+def seconds(given: Mapping[str, Sequence[str]]) -> float | None:
+    """The time limit that a request sets itself; ``ArgumentError`` for one that is no time."""
     said = next(iter(given.get("timeout", ())), "")
     if not said:
         return None
     try:
-        seconds = float(said)
+        held = float(said)
     except ValueError:
-        seconds = math.nan
-    if not 0 < seconds < math.inf:
+        held = math.nan
+    if not 0 < held < math.inf:
         raise ArgumentError(f"timeout 은 초입니다 / timeout is in seconds: {said[:40]}", hint="timeout=5")
-    return seconds
+    return held

@@ -18,6 +18,7 @@ from kg.pages import Page, headings
 from kg.pages import page as shown
 from kg.store.protocol import View
 from kg.web.app import call
+from kg.web.cite import citing
 from kg.web.document import document
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.links import path, source
@@ -44,12 +45,18 @@ async def page(request: Request, iri: str, *, as_json: bool = False) -> Response
     workspace, part = site.workspace(), request.query_params.get("part", "")
     if not as_json and (where := await aside(_words, workspace.view, iri)):
         return RedirectResponse(where, 303)
-    data = await aside(thing, workspace, iri, int(part) if part.isascii() and part.isdigit() else 1)
+    data = await aside(_cited, request, iri, int(part) if part.isascii() and part.isdigit() else 1)
     if as_json:
         return written(data)
     request.scope["twin"] = path(iri) + ".json" + (f"?part={part}" if part else "")
     kind = str(data["kind"])
     return await aside(rendered, request, f"{kind if kind in _OWN else 'thing'}.html", data)
+
+
+def _cited(request: Request, iri: str, part: int) -> Plain:
+    site: Site = request.app.state.site
+    data = thing(site.workspace(), iri, part)
+    return {**data, "cite": citing(request, str(data["label"]), data)}
 
 
 def thing(workspace: Workspace, iri: str, part: int = 1) -> Plain:
@@ -128,7 +135,13 @@ def _korean(names: Iterable[str]) -> list[str]:
 
 
 SHOW: Final = Endpoint(
-    "/show", "show", "이름으로 가기", "Go to a name", _named, (Parameter("name", "이름", "the name of a thing"),)
+    "/show",
+    "show",
+    "이름으로 가기",
+    "Go to a name",
+    _named,
+    (Parameter("name", "이름", "the name of a thing"),),
+    cited=False,
 )
 
 

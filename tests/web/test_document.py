@@ -92,7 +92,7 @@ def test_a_hostile_document_is_shown_as_text(nasty: Workspace, nastypages: TestC
     address = links.path(Minter().document(entry.name).value)
     page, data = client.get(address), client.get(f"{address}.json").json()
     read = Reading(page.text)
-    assert read.tags.count("script") == 1
+    assert read.tags.count("script") == 2
     assert "<b>이름" not in page.text
     assert data["text"] == NASTY
     for told in (SCRIPT, TURNED, LONG):
