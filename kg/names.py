@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
@@ -13,6 +13,9 @@ from kg.model.iri import PREFIXES, RDF, RDFS, SKOS, WK, Minter
 from kg.model.likeness import normal
 from kg.questions import Question
 from kg.store.protocol import View
+
+if TYPE_CHECKING:
+    from kg.registry.finder import Match
 
 KINDS: Final = {WK.Municipality: "municipality", WK.Program: "program", WK.Organisation: "organisation"} | {
     WK.Division: "division"
@@ -67,7 +70,7 @@ def municipality(view: View, name: str) -> NamedNode:
     if named and not nodes:
         raise ArgumentError(f"지자체가 아닙니다 / not a municipality: {name}", hint=f"kg show {name!r}")
     if not nodes:
-        raise unknown(name, nearest(view, name, {WK.Municipality}))
+        raise refused(view, name, {WK.Municipality})
     if len(nodes) > 1:
         full = sorted(_sure(view, node) for node in nodes)
         raise ArgumentError(
@@ -116,7 +119,7 @@ def _thing(view: View, kind: NamedNode, value: str) -> list[str]:
     """Names under which the shipped queries find what the value means: itself, if they find it by that."""
     nodes = [node for node in found(view, value) if _is(view, node, {kind})]
     if not nodes:
-        raise unknown(value, nearest(view, value, {kind}))
+        raise refused(view, value, {kind})
     if any(_folded(view, node, value) for node in nodes):
         return [value]
     return [_sure(view, node) for node in nodes]
@@ -150,6 +153,19 @@ def _said(view: View, concept: object) -> Iterator[str]:
     for predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel):
         held = view.quads(concept, predicate) if isinstance(concept, NamedNode) else ()
         yield from (quad.object.value for quad in held if isinstance(quad.object, Literal))
+
+
+def refused(view: View, name: str, kinds: Iterable[NamedNode] = KINDS) -> NotFound:
+    """The refusal of a name of these kinds: that nothing is stated of a municipality that there is, else the nearest."""
+    kinds = set(kinds)
+    held = _register(name) if WK.Municipality in kinds else ()
+    if not held or any(_shown(view, Minter().municipality(match.id)) for match in held):
+        return unknown(name, nearest(view, name, kinds))
+    return NotFound(
+        f"있는 지자체이지만 이 그래프에는 적힌 것이 없습니다 / it exists, but nothing is stated of it in this graph: "
+        f"{', '.join(match.label for match in held)}",
+        hint="kg info 로 어떤 문서를 읽었는지 보세요 / see which documents were read",
+    )
 
 
 def unknown(name: str, near: Iterable[str]) -> NotFound:
@@ -192,7 +208,11 @@ def _is(view: View, node: object, kinds: set[NamedNode]) -> bool:
 
 def _registered(name: str, *, exact: bool) -> Iterator[NamedNode]:
     """Municipalities that the register knows by that name, in short or romanised."""
+    mint = Minter()
+    return (mint.municipality(match.id) for match in _register(name, exact=exact))
+
+
+def _register(name: str, *, exact: bool = True) -> tuple[Match, ...]:
     from kg.registry.register import Register  # noqa: PLC0415 - 0.1 s that names in the graph save
 
-    mint = Minter()
-    return (mint.municipality(match.id) for match in Register.load().find(name) if match.exact is exact)
+    return tuple(match for match in Register.load().find(name) if match.exact is exact)

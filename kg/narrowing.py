@@ -9,7 +9,9 @@ from typing import Final
 from kg.errors import ArgumentError, NotFound
 from kg.model.iri import Minter
 from kg.model.likeness import normal
+from kg.model.place import Level
 from kg.names import FEW
+from kg.registry.finder import Match
 from kg.registry.register import Register
 from kg.search.about import key
 from kg.search.catalog import Catalog
@@ -41,6 +43,8 @@ def _values(catalog: Catalog, facet: str, value: str) -> frozenset[str]:
     meant = frozenset(means(catalog, value))
     if found := meant & frozenset(held):
         return _one(value, found) if facet == "municipality" else found
+    if facet in _PLACES and (there := _exists(value)):
+        raise _absent(facet, value, there)
     known = list(_known(catalog, facet, held))
     near = get_close_matches(value, known, n=5, cutoff=0.4)
     told = ", ".join(near or sorted(known)[:FEW])
@@ -93,11 +97,41 @@ def _one(value: str, found: frozenset[str]) -> frozenset[str]:
     return found
 
 
+def _exists(value: str) -> tuple[Match, ...]:
+    """Municipalities that are so called, whatever the passages speak of."""
+    return tuple(match for match in Register.load().find(value) if match.exact)
+
+
+def _absent(facet: str, value: str, there: tuple[Match, ...]) -> NotFound:
+    """That there are such municipalities, and no passage of any, which is no misspelling."""
+    register, labels = Register.load(), ", ".join(match.label for match in there)
+    if facet == "sido" and all(register.get(match.id).level is Level.SIGUNGU for match in there):
+        return NotFound(
+            f"시도가 아니라 시군구입니다 / no passage has sido {value!r}, which is a district: {labels}",
+            hint=f"kg search … --municipality {there[0].label!r}",
+        )
+    several = "여러 곳의 이름이며, " if len(there) > 1 else ""
+    return NotFound(
+        f"{several}있는 {_KOREAN[facet]}이지만 그 글이 없습니다 / no passage has {facet} {value!r}, though it exists: {labels}",
+        hint="상이나 사업은 적혀 있을 수 있습니다 / awards or programs may be stated all the same: "
+        f"kg show {(value if several else there[0].label)!r}",
+    )
+
+
+def understood(catalog: Catalog, asked: str) -> str:
+    """The full name of the municipality that a filter takes a typed name for; empty where it says no more."""
+    held, mint = narrowed(catalog, {"municipality": asked}).municipality, Minter()
+    meant = (match.label for match in _exists(asked) if key(mint.municipality(match.id).value) in held)
+    label = next(meant, "")
+    return "" if normal(label) == normal(asked) else label
+
+
 _MEANS: Final[Mapping[str, Callable[[Catalog, str], Iterable[str]]]] = {
     "sido": _sido,
     "municipality": _municipality,
     "division": _division,
 }
+_PLACES: Final = ("sido", "municipality")
 _KOREAN: Final = {"year": "해", "sido": "시도", "municipality": "지자체", "division": "분야", "grade": "등급"}
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.model.iri import DCTERMS, RDF, WK, Minter
-from kg.names import KINDS, found, labels, nearest, unknown
+from kg.names import KINDS, found, labels, refused
 from kg.questions import Question, sections
 from kg.store.protocol import View
 from kg.store.rows import Rows, Value
@@ -76,7 +76,7 @@ def show(view: View, name: str) -> tuple[Page, ...]:
     """The pages of all that is so called; ``NotFound`` with the nearest names for a misspelt one."""
     nodes = found(view, name)
     if not nodes:
-        raise unknown(name, nearest(view, name))
+        raise refused(view, name)
     return tuple(page(view, node) for node in nodes)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import DocumentError, StaleIndex
 from kg.folders import documents
-from kg.names import found, nearest, unknown
+from kg.names import found, refused
 from kg.names import municipality as municipality_
 from kg.reader import Info, Reader, home, storing
 from kg.store.oxigraph import OxigraphView
@@ -188,7 +188,7 @@ class Workspace(Reader):
         with storing(self.path):
             nodes = found(self.view, focus) if focus is not None else []
             if focus is not None and not nodes:
-                raise unknown(focus, nearest(self.view, focus))
+                raise refused(self.view, focus)
             return write(self.held, out, [node.value for node in nodes], depth)
 
     def similar(

@@ -54,6 +54,26 @@ def test_a_region_is_none_and_one_without_passages_neither(catalog: Catalog, nam
         narrowed(catalog, {"municipality": name})
 
 
+def test_one_that_exists_is_no_misspelling(catalog: Catalog) -> None:
+    with pytest.raises(NotFound, match="though it exists: 경상북도 울릉군") as told:
+        narrowed(catalog, {"municipality": "울릉군"})
+    assert "kg show '경상북도 울릉군'" in told.value.hint
+    with pytest.raises(NotFound, match="though it exists: 경기도"):
+        narrowed(catalog, {"sido": "경기"})
+
+
+def test_a_name_of_several_without_passages_names_them(catalog: Catalog) -> None:
+    with pytest.raises(NotFound, match=r"여러 곳의 이름이며.*대구광역시 북구") as told:
+        narrowed(catalog, {"municipality": "북구"})
+    assert "kg show '북구'" in told.value.hint
+
+
+def test_a_district_is_no_province(catalog: Catalog) -> None:
+    with pytest.raises(NotFound, match="which is a district: 전북특별자치도 익산시") as told:
+        narrowed(catalog, {"sido": "익산시"})
+    assert "--municipality" in told.value.hint
+
+
 def test_a_name_of_a_division_and_a_field_means_both(catalog: Catalog) -> None:
     assert narrowed(catalog, {"division": "돌봄"}).division == {"돌봄"}
 

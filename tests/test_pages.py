@@ -118,5 +118,6 @@ def test_a_name_that_is_not_there(view: OxigraphView, name: str, near: str) -> N
 
 
 def test_a_municipality_that_exists_but_is_not_in_the_graph_is_not_found(view: OxigraphView) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="nothing is stated of it in this graph: 제주특별자치도 제주시") as caught:
         show(view, "제주시")
+    assert "kg info" in caught.value.hint

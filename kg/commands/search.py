@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 """Words and names of a hit that are shown; all of them are in the JSON."""
+_FACETS = {"sido": "시도 / names of it", "municipality": "지자체 / named as", "grade": "등급 / won by whom it names"}
+_MARKS = ".,·:;!?()[]{}<>‘’“”'\"「」『』《》〈〉*※…"
+"""Signs around a word that are none of it."""
 _LARGE = 64 * 1024 * 1024
 """Bytes of a file of questions from which it is none."""
 
@@ -50,15 +53,38 @@ def search(workspace: Workspace, text: str, limit: int, mode: str, as_json: bool
     narrow = {name: value for name, value in filters.items() if value is not None}
     with Bar(VECTORS, MAKING) as workspace.progress:
         _ = workspace.searcher  # made here, where it can be watched, if it is not there
+    _understood(workspace, narrow)
     if text.startswith("@") and len(text) > 1:
         _all(workspace, Path(text[1:]), narrow, limit, mode, as_json)
         return
     answer = workspace.search(text, narrow, limit, mode)
     _remark(answer, mode)
+    _graded(workspace, text, narrow)
     if as_json:
         echo_json([hit.json() for hit in answer.hits])
     else:
         _show(answer)
+
+
+def _understood(workspace: Workspace, narrow: dict[str, str]) -> None:
+    """Say which municipality a name was taken for, where the full one says more."""
+    from kg.narrowing import understood  # noqa: PLC0415 - the register, only for a name
+
+    asked = narrow.get("municipality")
+    if asked is not None and (full := understood(workspace.searcher.catalog, asked)):
+        click.echo(f"지자체 / municipality: {line(asked)} → {full}", err=True)
+
+
+def _graded(workspace: Workspace, text: str, narrow: dict[str, str]) -> None:
+    """Say that a word of the question is also a grade, which is looked for as a word alone."""
+    grades = workspace.searcher.catalog.facet("grade") if "grade" not in narrow else {}
+    for word in dict.fromkeys(one for one in text.split() if one.removesuffix("상") in grades or one in grades):
+        grade = word if word in grades else word.removesuffix("상")
+        click.echo(
+            f"‘{grade}’은(는) 상의 등급이기도 합니다. 여기서는 낱말로만 찾습니다; 그 상을 말하는 글만 보려면 --grade {grade} / "
+            f"also a grade, looked for as a word only: for passages that tell of such awards, --grade {grade}",
+            err=True,
+        )
 
 
 def _all(workspace: Workspace, path: Path, narrow: dict[str, str], limit: int, mode: str, as_json: bool) -> None:
@@ -79,7 +105,8 @@ def _all(workspace: Workspace, path: Path, narrow: dict[str, str], limit: int, m
         if as_json:
             click.echo(json.dumps([hit.json() for hit in hits], ensure_ascii=False))
         else:
-            click.echo(("\n" if number > 1 else "") + click.style(f"? {line(question)}", bold=True))
+            asked = line(question) or "(빈 줄 / an empty line)"
+            click.echo(("\n" if number > 1 else "") + click.style(f"? {asked}", bold=True))
             if answer:
                 _show(answer)
 
@@ -163,15 +190,26 @@ def _marked(text: str, words: tuple[str, ...]) -> str:
 
 def _reasons(hit: Hit) -> Iterator[str]:
     why = hit.why
-    words = ", ".join(line(word) for word in why.words[:_SHOWN])
+    named = {found.word for found in why.names}
+    words = ", ".join(line(w) if w in named else _within(w, hit.text) for w in why.words[:_SHOWN])
     meanings = ", ".join(f"{line(m.asked)}→{line(m.found)}" for m in why.meanings[:_SHOWN])
     names = ", ".join(_name(found) for found in why.names[:_SHOWN])
     said = {"낱말 / words": words, "같은 뜻 / same meaning": meanings, "이름 / names": names}
     told = [f"{title}: {value}" for title, value in said.items() if value]
     if told:
         yield " · ".join(told)
+    for kept in why.kept:
+        yield f"조건 / filter {_FACETS[kept.facet]}: {', '.join(map(line, kept.names[:_SHOWN]))}" + " …" * (
+            len(kept.names) > _SHOWN
+        )
     parts = [_part("뜻 / meaning", why.best.dense), _part("낱말 / words", why.best.lexical)]
     yield " · ".join(filter(None, parts))
+
+
+def _within(word: str, text: str) -> str:
+    """What matched, and the word it stands in where that goes on: 대상 in 대상으로 is another than 대상 by itself."""
+    whole = next((one for one in text.split() if word in one), word)
+    return line(word) if whole.strip(_MARKS) == word else f"{line(word)} ({line(whole.strip(_MARKS))})"
 
 
 def _part(title: str, part: Part | None) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final, TypeAlias
 
 from kg.model.iri import BASE, PREFIXES
+from kg.model.likeness import normal
 from kg.store.protocol import View
 from kg.store.rows import Rows, Value
 
@@ -27,6 +30,13 @@ _PLACES: Final = """SELECT ?place ?sido ?sigungu ?municipality ?then ?today WHER
   OPTIONAL { ?place wk:province ?then }
 }"""
 _SPOKEN: Final = "SELECT ?passage ?place WHERE { ?passage a wk:Passage ; wk:place ?place }"
+_AWARDS: Final = """SELECT ?award ?document ?start ?end ?year ?division ?field ?grade ?who WHERE {
+  ?award a wk:Award ; wk:gradeName ?grade ; wk:words ?words ; wk:place/rdfs:label ?who .
+  ?words oa:start ?start ; oa:end ?end ; oa:hasSource/wk:fileName ?document .
+  OPTIONAL { ?award wk:year ?year }
+  OPTIONAL { ?award wk:divisionName ?division }
+  OPTIONAL { ?award wk:division/wk:field ?field }
+}"""
 _THINGS: Final = """SELECT DISTINCT ?passage ?thing WHERE {
   { ?mention wk:program ?thing } UNION { ?mention wk:organisation ?thing }
   ?mention wk:passage ?passage .
@@ -67,12 +77,31 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """An award in the words that state it: who won what when; what the document does not say is empty."""
+
+    start: int
+    end: int
+    who: str
+    grade: str
+    year: str
+    divisions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class About:
-    """The surroundings of all passages, by IRI."""
+    """The surroundings of all passages, by IRI; awards by the documents that state them."""
 
     cases: Mapping[str, Telling] = field(repr=False)
     places: Mapping[str, tuple[Place, ...]] = field(repr=False)
     things: Mapping[str, frozenset[str]] = field(repr=False)
+    awards: Mapping[str, tuple[Stated, ...]] = field(repr=False)
+
+    def stated(self, document: str, start: int, end: int) -> tuple[Stated, ...]:
+        """The awards that a stretch of a document states."""
+        held = self.awards.get(document, ())
+        first = bisect_left(held, start, key=lambda award: award.start)
+        return tuple(award for award in takewhile(lambda award: award.start < end, held[first:]) if award.end <= end)
 
     @staticmethod
     def of(view: View) -> About:
@@ -81,7 +110,7 @@ class About:
         spoken = _gathered(view, _SPOKEN, "passage", "place")
         places = {passage: tuple(named[p] for p in sorted(held) if p in named) for passage, held in spoken.items()}
         things = {p: frozenset(map(key, held)) for p, held in _gathered(view, _THINGS, "passage", "thing").items()}
-        return About(_cases(view, named), places, things)
+        return About(_cases(view, named), places, things, _awards(view))
 
 
 def rows(view: View, query: str) -> Iterator[Row]:
@@ -115,6 +144,20 @@ def _cases(view: View, places: Mapping[str, Place]) -> dict[str, Telling]:
         )
         for row in rows(view, _CASES)
     }
+
+
+def _awards(view: View) -> dict[str, tuple[Stated, ...]]:
+    """The awards of each document, in the order of the text."""
+    divisions: dict[tuple[str, int, Stated], set[str]] = {}
+    for row in rows(view, _AWARDS):
+        words = (int(str(row["start"])), int(str(row["end"])))
+        said = Stated(*words, str(row["who"]), str(row["grade"]), str(row["year"] or ""), frozenset())
+        held = divisions.setdefault((str(row["document"]), words[0], said), set())
+        held.update(filter(None, (normal(str(row["division"] or "")), key(row["field"]))))
+    made: dict[str, list[Stated]] = {}
+    for (document, _, said), names in sorted(divisions.items(), key=lambda one: (*one[0][:2], repr(one[0][2]))):
+        made.setdefault(document, []).append(replace(said, divisions=frozenset(names)))
+    return {document: tuple(held) for document, held in made.items()}
 
 
 def _gathered(view: View, query: str, one: str, many: str) -> dict[str, set[str]]:

@@ -177,13 +177,17 @@ def write(
 
 
 def _row(unit: Unit) -> list[object]:
-    packed = {"places": json.dumps(unit.places), "things": json.dumps(sorted(unit.things))}
-    return [packed[name] if name in packed else getattr(unit, name) for name in _COLUMNS]
+    packed = {"places": unit.places, "things": sorted(unit.things), "spoken": unit.spoken}
+    return [
+        json.dumps(packed[name], ensure_ascii=False) if name in packed else getattr(unit, name) for name in _COLUMNS
+    ]
 
 
 def _unit(row: Sequence[Any]) -> Unit:
     held = dict(zip(_COLUMNS, row, strict=True))
-    return Unit(**held | {"places": tuple(json.loads(held["places"])), "things": frozenset(json.loads(held["things"]))})
+    spoken = {value: tuple(names) for value, names in json.loads(held["spoken"]).items()}
+    things = frozenset(json.loads(held["things"]))
+    return Unit(**held | {"places": tuple(json.loads(held["places"])), "things": things, "spoken": spoken})
 
 
 def _name(row: Sequence[Any]) -> Name:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.search.concepts import Said
+from kg.search.engine.protocol import Filters
 from kg.search.names import Found
 from kg.search.ranking import Part, Scored
 from kg.search.tokens import STOPS, Letters, places, stem
 from kg.search.units import Unit
 
+_NAMING: Final = ("sido", "municipality", "grade")
+"""Facets that names in a passage give it."""
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 
 
@@ -25,6 +28,14 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Why a filter kept a hit whose own columns do not say so: whom its words name, or who won what was asked for."""
+
+    facet: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """The reasons of a hit.
 
@@ -34,6 +45,7 @@ class Why:
         names: what the question names and this hit speaks of.
         best: the unit that matched best, with both retrievers' ranks and scores.
         weak: whether the whole search found nothing to be relied on.
+        kept: what it was kept for, of the filters.
     """
 
     words: tuple[str, ...]
@@ -42,6 +54,7 @@ class Why:
     best: Scored
     unit: Unit
     weak: bool
+    kept: tuple[Kept, ...] = ()
 
     def json(self) -> dict[str, object]:
         """As plain values."""
@@ -53,6 +66,7 @@ class Why:
             "lexical": _part(self.best.lexical),
             "part": self.unit.text,
             "weak": self.weak,
+            "filters": [{"facet": kept.facet, "names": list(kept.names)} for kept in self.kept],
         }
 
 
@@ -89,6 +103,17 @@ def meanings(said: Iterable[Said], question: Iterable[Said]) -> tuple[Meaning, .
     asked = {each.key: each.word for each in question}
     pairs = ((asked[each.key], each.word) for each in said if each.key in asked)
     return tuple(dict.fromkeys(Meaning(one, other) for one, other in pairs if one not in other and other not in one))
+
+
+def kept(filters: Filters, units: Sequence[Unit]) -> tuple[Kept, ...]:
+    """Of the filters that names pass: the winners of a grade, and names of others than whom the hit is about."""
+    own = (f"{units[0].sido} {units[0].sigungu}".strip(),)
+    told = ((facet, _names(values, units)) for facet, values in filters.asked.items() if facet in _NAMING)
+    return tuple(Kept(facet, names) for facet, names in told if names and (facet == "grade" or names != own))
+
+
+def _names(values: frozenset[str], units: Iterable[Unit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for unit in units for value in values for name in unit.spoken.get(value, ())))
 
 
 def named(asked: Sequence[Found], units: Iterable[Unit]) -> tuple[Found, ...]:

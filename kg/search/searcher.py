@@ -18,7 +18,7 @@ from kg.search.encoder.protocol import Encoder
 from kg.search.engine.protocol import Asked, Engine, Filters, Vector
 from kg.search.names import Found, found, unnamed
 from kg.search.ranking import Background, Mode, Scored, fuse
-from kg.search.reasons import Why, matched, meanings, named
+from kg.search.reasons import Kept, Why, kept, matched, meanings, named
 from kg.search.strength import ENOUGH, Question, covered, rarity
 from kg.search.tokens import letters, wordless
 from kg.search.units import Unit
@@ -145,7 +145,7 @@ class Searcher:
         best = self._best(ranked, limit)
         hits = self.catalog.hits(list(best))
         poor = not hits or self._covered(asked, hits[next(iter(best))]) < ENOUGH
-        told = [self._hit(asked, scored, hits[lead], poor) for lead, scored in best.items()]
+        told = [self._hit(asked, scored, hits[lead], kept(filters, hits[lead]), poor) for lead, scored in best.items()]
         return Answer(tuple(told), poor, tuple(asked.names), mode)
 
     def _question(self, text: str) -> Question:
@@ -203,7 +203,9 @@ class Searcher:
                     best.setdefault(leads[scored.unit], scored)
         return best
 
-    def _hit(self, question: Question, scored: Scored, units: Sequence[Unit], poor: bool) -> Hit:
+    def _hit(
+        self, question: Question, scored: Scored, units: Sequence[Unit], kept: tuple[Kept, ...], poor: bool
+    ) -> Hit:
         lead, last = units[0], max(units, key=lambda unit: unit.end)
         whole: dict[str, list[str]] = {}
         for unit in units:
@@ -218,6 +220,7 @@ class Searcher:
             scored,
             next(unit for unit in units if unit.id == scored.unit),
             poor,
+            kept,
         )
         return Hit(
             score=scored.score,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.model.likeness import normal
-from kg.search.about import About, Place, Row, key, rows
+from kg.search.about import About, Place, Row, Stated, Telling, key, rows
 from kg.store.protocol import View
 
 ENOUGH: Final = 10
@@ -52,6 +52,7 @@ class Unit:
         places: names of all it is about.
         facets: values by facet.
         things: keys of programs, bodies and municipalities that it speaks of.
+        spoken: who is named by whom a 시도, municipality or grade of the facets is its, by that value.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Unit:
     places: tuple[str, ...] = ()
     facets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     things: frozenset[str] = field(default=frozenset(), repr=False)
+    spoken: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def context(self) -> str:
@@ -129,6 +131,7 @@ def _unit(row: Row, about: About) -> Unit:
     spoken = about.places.get(passage, ())
     places = (told.place,) if told and told.place else spoken if len(spoken) <= MANY else ()
     year = told.year if told else int(str(row["day"])[:4]) if row["day"] else None
+    won = about.stated(str(row["document"]), _int(row["start"]), _int(row["end"]))
     return Unit(
         id="",
         lead="",
@@ -144,17 +147,37 @@ def _unit(row: Row, about: About) -> Unit:
         sido=places[0].sido if len(places) == 1 else "",
         sigungu=places[0].sigungu if len(places) == 1 else "",
         places=tuple(dict.fromkeys(place.name for place in places)),
-        facets={
-            "year": frozenset((str(year),) if year else ()),
-            "sido": _provinces((*places, *spoken)),
-            "municipality": frozenset(p.municipality for p in (*places, *spoken) if p.municipality),
-            "division": frozenset(filter(None, (normal(told.division), *told.fields)) if told else ()),
-            "grade": told.grades if told else frozenset(),
-        },
+        facets=_facets(told, year, (*places, *spoken), won),
         things=about.things.get(passage, frozenset())
         | {p.municipality for p in places if p.municipality}
         | _provinces(places),
+        spoken=_spoken((*places, *spoken), won),
     )
+
+
+def _facets(
+    told: Telling | None, year: int | None, places: tuple[Place, ...], won: tuple[Stated, ...]
+) -> dict[str, frozenset[str]]:
+    """What a passage is found under: its case's year, division and grades, and those of the awards in its words."""
+    divisions = {normal(told.division), *told.fields} if told else set()
+    return {
+        "year": frozenset({str(year or ""), *(one.year for one in won)} - {""}),
+        "sido": _provinces(places),
+        "municipality": frozenset(place.municipality for place in places if place.municipality),
+        "division": frozenset(divisions.union(*(one.divisions for one in won)) - {""}),
+        "grade": frozenset({*(told.grades if told else ()), *(one.grade for one in won)}),
+    }
+
+
+def _spoken(places: tuple[Place, ...], won: tuple[Stated, ...]) -> dict[str, tuple[str, ...]]:
+    """The names that make a value of a facet the passage's own, in the order of the passage's places and awards."""
+    held: dict[str, dict[str, None]] = {}
+    for place in places:
+        for value in filter(None, (place.municipality, *place.provinces)):
+            held.setdefault(value, {})[place.name] = None
+    for award in won:
+        held.setdefault(award.grade, {})[award.who] = None
+    return {value: tuple(names) for value, names in sorted(held.items())}
 
 
 def _provinces(places: tuple[Place, ...]) -> frozenset[str]:

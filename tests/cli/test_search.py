@@ -43,6 +43,9 @@ def test_a_file_asks_a_question_a_line(kg: Run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert [len(hits) for hits in lists[:4]] == [1, 0, 0, 1]
     assert len(lists) == len(asked)
+    shown = kg("search", f"@{tmp_path / 'asked.txt'}", "--limit", "1").out
+    assert "? (빈 줄 / an empty line)" in shown
+    assert "? \n" not in shown
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,14 @@ def test_an_unknown_value_names_the_nearest(kg: Run, option: str, value: str, ne
     assert ran.code == 2
     assert not ran.out
     assert near in ran.err
+
+
+def test_a_short_name_and_a_word_that_is_a_grade_are_told(kg: Run) -> None:
+    assert "익산 → 전북특별자치도 익산시" in kg("search", "복지", "--municipality", "익산", "--limit", "1").err
+    ran = kg("search", "부산 대상", "--limit", "3")
+    assert "--grade 대상" in ran.err
+    assert "대상 (대상으로)" in ran.out
+    assert "also a grade" not in kg("search", "부산 대상", "--grade", "대상", "--limit", "1").err
 
 
 def test_nothing_relevant_is_said(kg: Run) -> None:
