@@ -125,7 +125,7 @@ def _same(one: Case, other: Case) -> bool:
     a, b = one.place, other.place
     if one.division != other.division or _stem(a.text) != _stem(b.text):
         return False
-    return not (a.sido and b.sido and _province(a.sido) != _province(b.sido))
+    return not (a.sido and b.sido and province(a.sido) != province(b.sido))
 
 
 def _stem(name: str) -> str:
@@ -134,7 +134,7 @@ def _stem(name: str) -> str:
     return bare[:-1] if len(bare) > 2 and bare[-1] in "시군구도" else bare
 
 
-def _province(name: str) -> str:
+def province(name: str) -> str:
     """A province's short form, however it is written: ``전라북도``, ``전북도``, ``전북특별자치도`` → ``전북``."""
     bare = _stem(name)
     return bare[0] + bare[-1] if len(bare) == 3 else bare

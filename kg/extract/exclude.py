@@ -60,6 +60,9 @@ _STREAK: Final = re.compile(r"\s?(?:연속|만에)")
 _WORTH: Final = re.compile(r"\s?(?:짜리|상당|씩)")
 _COUNTED: Final = re.compile(r"\s?(?:[)\],.·/]|$|[을를이은의과]\s|으로|이상|내외)")
 """What may follow 인 where it counts people; else it is a size (4인 가구, 3인 급여)."""
+_SUCHLIKE: Final = re.compile(
+    r"\s?(?:광역시?[·․ㆍ‧・∙]?도|시[·․ㆍ‧・∙]?도|시[·․ㆍ‧・∙]?군[·․ㆍ‧・∙]?구|광역자치단체|기초자치단체)"
+)
 _SAID: Final = re.compile(
     r"전국(?!\s?(?:최초|최고|최대|유일|처음|에서|1위|최다|단위|평균|적으로|\s?곳곳))(?:의|에)?\s?(?:[가-힣]{2,6}\s)?(?:총|약|모두)?\s?\d"
 )
@@ -174,6 +177,7 @@ def _sentence(text: str, figure: Figure) -> str:
 def _nation(text: str, figure: Figure) -> bool:
     """17개 시도, 전국 229개 지자체: not a municipality's own figures."""
     kind = figure.unit.removeprefix("개") in {"시도", "시군구", "지자체", "광역시", "광역시도"}
+    kind = kind or (figure.unit in {"개", "곳"} and _SUCHLIKE.match(text, figure.end) is not None)
     if kind and _OWN.search(text, 0, figure.start) is None:
         return True
     return figure.unit in _PLACES and _SAID.search(_sentence(text, figure)) is not None

@@ -10,14 +10,14 @@ from kg.extract.groups import PARTNERS
 from kg.extract.phrases import GLUED, RUNNING, Phrase, counts
 from kg.extract.piece import Piece
 from kg.extract.signs import DOTS
-from kg.model.fact import ProgramType
+from kg.model.fact import OrganisationType, ProgramType
 from kg.model.korean import Morpheme
 from kg.model.span import RESTORED
 from kg.model.thesaurus import STRONG, Head, Thesaurus
 
 _LEADING = frozenset(
     "최근 이날 이번 금번 관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 각 매년 모든 여러 이들 군내 시내 구내 "
-    "도내 총 등 본 동 그 이 두 세 네".split()
+    "도내 총 등 본 동 그 이 두 세 네 소재 관할 위치 일부 상반기 하반기 시도 시군 시·도".split()
 )
 """Words that may stand before a name without belonging to it."""
 _LONGEST = 40
@@ -46,8 +46,10 @@ _LEVELLED = re.compile(
 """At which level something nationwide is run (``洞 맞춤형복지팀``, ``권역형 맞춤형 복지팀``)."""
 _DONE = frozenset("결연 운영 추진 실시 시행 개최".split())
 """Verbal nouns that end what stands before a name (``공무원 1:1 결연 | 온새미돌봄사업``)."""
-_MANY = re.compile(r"\d+\s*(?:개\s*(?:단체|기관|업체|기업|부서)|대\s*(?:서비스|사업|분야))$")
-"""``15개 단체``, ``13대 서비스``: how many, not which."""
+_MANY = re.compile(
+    r"\d+\s*(?:개\s*(?:단체|기관|업체|기업|부서|서비스|사업|프로그램|시설|센터)|대\s*(?:서비스|사업|분야))$|\d\s?(?:만|천|억)?\s?원\s?(?:짜리|상당)"
+)
+"""``15개 단체``, ``13대 서비스``, ``20만원짜리 카드``: how many or how much, not which."""
 _CHOSEN = re.compile(r"^(?:연속\s)?(?:최우수|우수|선정|수상|시범)\S*(?:\s\S+)?기관$")
 """``우수기관``: what a body was chosen as."""
 _AMOUNT = re.compile(
@@ -56,6 +58,10 @@ _AMOUNT = re.compile(
 """A word that only counts: it leads no name."""
 _APPOSED = re.compile(r"(?:서비스|사업|프로그램|제도|시책|캠페인)인\s$")
 """``원스톱 서비스인 | 복지동 사업``: what is called so is a name, whatever its words."""
+_ALONE = frozenset("등총약외및각전매그이본동타현제신")
+"""Syllables that are words, or belong to no name, right before one."""
+_SIZED = re.compile(r"\d+인\s(?=가구|세대|가정)")
+"""``1인 가구 …``: whom it is for."""
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 """Signs around a word."""
 
@@ -107,7 +113,7 @@ def _candidate(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -
             if named is None or named.sure or tokens[last - 1].form not in RUNNING:
                 return named or weak
             weak = weak or named
-        elif tokens[last - 1].form not in RUNNING and not counts(tokens[:last]):
+        elif tokens[last - 1].form not in RUNNING and tokens[last - 1].form not in DOTS and not counts(tokens[:last]):
             break
     return weak or _operated(piece, tokens, thesaurus)
 
@@ -139,6 +145,8 @@ def _named(
     name = piece.text[start:end]
     if (term := thesaurus.lookup(name)) and term.single:
         return None
+    if _ministry(name, thesaurus):
+        return None
     run = bool(rest) or runs(piece.text[end : end + 24])
     beyond = len("".join(name.split())) - max(len(h.noun) for h in found)
     generic = thesaurus.is_generic(name) and not _APPOSED.search(piece.text, max(0, start - 12), start)
@@ -152,11 +160,19 @@ def _named(
     return Candidate(start, end, head.kind, head.type, "head", key, sure)
 
 
+def _ministry(name: str, thesaurus: Thesaurus) -> bool:
+    """Whether it is a ministry's: its first word says so (``보건복지부 누리집``)."""
+    first = thesaurus.lookup(name.split(maxsplit=1)[0])
+    return first is not None and first.single and first.type == OrganisationType.GOVERNMENT.value
+
+
 def _whole(text: str, start: int) -> int:
     """The start, moved to the head of its word where the analyser cut a syllable off, and behind a number that counts."""
     if counted := re.match(r"\d[\d,]*(?:여)?\s*개(?=[가-힣]{2})", text[start:]):
         return start + counted.end()
-    cut = re.search(r"(?:^|[\s(])([아오우어이])$", text[:start])
+    cut = re.search(r"(?:^|[\s(])([가-힣])$", text[:start])
+    if cut and cut[1] in _ALONE:
+        return start
     return start - 1 if cut else start
 
 
@@ -192,6 +208,8 @@ def _begin(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) -> in
     while at < len(tokens) - 1:
         word = _word(piece.text, tokens, at)
         text = _MARKS.sub("", piece.text[tokens[at].start : tokens[word - 1].end])
+        if _SIZED.match(piece.text, tokens[at].start):
+            break
         inside = any(a <= tokens[at].start and tokens[word - 1].end <= b for a, b, _ in piece.places)
         inside = inside and (word == len(tokens) or piece.content.offsets[tokens[word - 1].end] != RESTORED)
         if word < len(tokens) and (inside or text in _LEADING or _AMOUNT.fullmatch(text)):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
+from kg.extract.cases import province
 from kg.extract.groups import groups
 from kg.extract.heads import heads
 from kg.extract.labels import enumerated, labels
@@ -28,6 +29,10 @@ from kg.model.thesaurus import Thesaurus
 
 _BEFORE = re.compile(rf"\s*(?:의\s*)?[{OPENING}(]?\s*|(?:\s*[가-힣A-Za-z0-9]{{2,14}}){{1,2}}의\s*[{OPENING}]\s*")
 """Between a municipality and what is its own: nothing, ``의``, or a body of it (``가나시 보건소의 ‘…’``)."""
+_NEAR = re.compile(
+    r"\s[가-힣A-Za-z0-9]{1,12}(?<![은는이가을를의에서로와과고며한된던인도등및외])\s(?:[가-힣A-Za-z0-9]{1,12}(?<![은는이가을를의에서로와과고며한된던인도등및외])\s)?"
+)
+"""Between a municipality and a body of it: a word or two of its name (``수원시 버드내 노인복지관``)."""
 _AFTER = re.compile(rf"[{CLOSING}]?\s*\(\s*")
 """Between a name and the municipality in brackets behind it."""
 
@@ -75,7 +80,9 @@ def _of_piece(piece: Piece, thesaurus: Thesaurus) -> list[Candidate]:
         *heads(piece, parts, thesaurus),
     )
     shut = closed(piece.text, thesaurus)
-    read = [reading(piece.text, c, lists, thesaurus) for c in found if _open(piece, c, shut) and meant(piece.text, c)]
+    read = [
+        reading(piece.text, c, lists, thesaurus) for c in found if _open(piece, c, shut) and meant(piece.text, c, lists)
+    ]
     kept = settled(read, lists, piece.text)
     kept += both(piece.text, kept, lists, thesaurus)
     kept += joined(piece, parts, lists, kept, thesaurus)
@@ -103,12 +110,19 @@ def _owner(piece: Piece, candidate: Candidate, within: Within) -> PlaceName | No
     for start, end, place in (*piece.places, *piece.bodies):
         if end <= candidate.start and (joint := _BEFORE.fullmatch(piece.text[end : candidate.start])):
             bare = not joint.group().strip()
-            if bare and own is not None and within(own, place):
+            if bare and own is not None and _inside(own, place, within):
                 return own
-            return subject if bare and subject is not None and within(subject, place) else place
+            return subject if bare and subject is not None and _inside(subject, place, within) else place
+        if not candidate.program and end <= candidate.start and _NEAR.fullmatch(piece.text[end : candidate.start]):
+            return place
         if candidate.end <= start and _AFTER.fullmatch(piece.text[candidate.end : start]):
             return place
-    return own if own is not None and (subject is None or within(own, subject)) else subject
+    return own if own is not None and (subject is None or _inside(own, subject, within)) else subject
+
+
+def _inside(one: PlaceName, other: PlaceName, within: Within) -> bool:
+    """Whether a municipality lies in another; where its province is written, in that one only."""
+    return within(one, other) and (not one.sido or province(one.sido) == province(other.text))
 
 
 def _program(piece: Piece, candidate: Candidate, found: Sequence[Candidate], within: Within) -> Program:

@@ -80,7 +80,7 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
             lead is not None
             and _LABEL.match(after)
             and before.rstrip().endswith(("(", f"({hit.name.sido}"))
-            and (not lead or (lead[-1] in ",;/·▲" and before[before.rfind("(") - 1] == " "))
+            and (not lead or (lead[-1] in ",;/·▲:：" and before[before.rfind("(") - 1] == " "))
         ):
             yield Subject(before.rfind("(") if lead else 0, hit.name, "label")
         elif block.kind is BlockKind.HEADING and _heads(text, hit, found):
@@ -95,7 +95,8 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
         elif ((_OF.match(after) or _OF_TWO.match(after)) and _opens(text, hit)) or (
             _LED.match(after) and not before.strip()
         ):
-            yield Subject(_start(text, hit), hit.name, "topic")
+            listed = _plural(text, found, index)
+            yield Subject(_start(text, hit), None if listed else hit.name, "topic")
         elif not before.strip(" ‘’“”[]") and len(found) == 1 and _HEADLINE.match(after):
             yield Subject(0, hit.name, "headline")
     for other in (*_MINISTRY.finditer(text), *_OTHERS.finditer(text), *_SPEAKER.finditer(text)):
@@ -155,7 +156,7 @@ def owners(document: Document, found: Mapping[int, tuple[Found, ...]]) -> dict[i
     own = {b.index: tuple(subjects(b, found.get(b.index, ()))) for b in document.blocks}
     default = _sole(own)
     going = frozenset(_going_on(document, own))
-    listed = frozenset(i for i, held in own.items() if sum(s.how == "clause" for s in held) > 1)
+    listed = frozenset(i for i, held in own.items() if held and held[-1].how == "clause" and _several(found.get(i, ())))
     switches: dict[int, tuple[Switch, ...]] = {}
     for block in document.blocks:
         first = _inherited(document, block, switches)
@@ -188,6 +189,11 @@ def _inherited(document: Document, block: Block, switches: Mapping[int, tuple[Sw
             return place
         section = document.blocks[section].section
     return None
+
+
+def _several(found: tuple[Found, ...]) -> bool:
+    """Whether a block names more municipalities than two (one, and its province, is one)."""
+    return len({hit.name.text for hit in found}) > 2
 
 
 def _going_on(document: Document, own: Mapping[int, tuple[Subject, ...]]) -> Iterator[int]:

@@ -36,8 +36,20 @@ _CITED = re.compile(r"\s*(?:이?라[고며]|고\s|며\s|면서|고도)")
 """What follows quoted speech."""
 _PRIZE = re.compile(r"(?:최우수|우수|장려|특별|표창|(?<![밥세일책영])상)$")
 """A grade or prize, not a table or a world (``행복밥상``, ``함께하는 세상``)."""
-_EMPTY = re.compile(r"^[\W\d]+$|^\d+년|^\d\d\.\s?\d|^(?:붙\s?임|참\s?고|별\s?첨|첨\s?부)")
-"""Signs, years, and names of annexes."""
+_EMPTY = re.compile(
+    r"^[\W\d]+$|^\d+년|^\d\d\.\s?\d|^(?:붙\s?임|참\s?고|별\s?첨|첨\s?부)|^(?:이?라[고며]?|[을를은는며]|으?로|에|에서|면서)[\s,]|,$|[“”‘’]|^[가-힣]{2,4}/[가-힣]{2,4}$"
+)
+"""Signs, years, names of annexes, what stands between two quotes, and a byline."""
+_WORK = re.compile(
+    r"(?:태풍|영화|드라마|노래|뮤지컬|책|도서|시집|방송|수기|작품|보도자료|논문|기사|제목(?:은|의|인)?|주제로?|표어|구호|슬로건)\s?[,:]?\s?[‘“「｢『'\"<〈《]$"
+)
+"""Before what is a storm, a book, a paper, a motto."""
+_ESSAY = re.compile(
+    r"(?:이|가|은|는|을|를)?\s?(?:참조|참고|최우수작|우수작)|(?:이|가)\s(?:최우수상|우수상|장려상|대상|금상)"
+)
+"""Behind what is cited, or won as an essay."""
+_CONTEST = re.compile(r"수기|공모전|작품|영상|사진|포스터|표어|경험담")
+"""What a contest is of."""
 
 
 def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:
@@ -48,11 +60,21 @@ def quotes(text: str, thesaurus: Thesaurus) -> Iterator[Candidate]:
         named = _NAMED.match(after) or _CALLED.search(text[:start])
         if (not named and _speech(words, text[end : end + 12])) or thesaurus.is_generic(words):
             continue
-        if _other(words, after, thesaurus) or _EMPTY.match(words):
+        if _other(words, after, thesaurus) or _EMPTY.search(words) or words.count("(") != words.count(")"):
+            continue
+        if _work(text, start, after):
             continue
         term = thesaurus.lookup(words)
         kind, type_ = (term.kind, term.type) if term else _type(words, after, thesaurus)
         yield Candidate(start, end, kind, type_, "quote", term.key if term else "")
+
+
+def _work(text: str, start: int, after: str) -> bool:
+    """Whether quoted words are the title of a work."""
+    won = _ESSAY.match(after) is not None
+    return _WORK.search(text[:start]) is not None or (
+        won and (after[:4].strip().startswith("참") or bool(_CONTEST.search(text)))
+    )
 
 
 def closed(text: str, thesaurus: Thesaurus) -> tuple[tuple[int, int], ...]:

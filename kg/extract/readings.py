@@ -27,13 +27,27 @@ _DENIED = re.compile(
 )
 """What a text says is not there, or not used, is nothing run: ``…을 활용하지 못하는``, ``…이 전혀 없고``."""
 _TITLED = re.compile(
-    r"\s?(?:[가-힣]{2,10}\s){0,2}(?:부?연구위원|이사장|상임이사|본부장|연구원|선임연구위원|원장|실장|센터장|회장|부회장|관장|사무총장|총장|교수)(?=[\s,)(]|은|는|이|가|을|의|께|도|과|와|$)"
+    r"\s?(?:[가-힣]{2,10}\s){0,2}(?:부?연구위원|이사장|상임이사|본부장|연구원|선임연구위원|원장|실장|센터장|회장|부회장|관장|사무총장|총장|교수|팀장|과장|국장|소장|전무이사|이사|위원장|대표|담당관|형사|지사장|단장)(?=[\s,)(]|은|는|이|가|을|의|께|도|과|와|$)"
 )
 """Behind a body whose officer speaks."""
 _SPEAKER = re.compile(r"(?:연구위원|교수|박사|연구원)\s?\(\s?$")
 """Before the bracket that tells where a speaker comes from."""
-_STAYED = re.compile(r"\s(?:입원|입퇴원|퇴원|입소|대체인력|종사자|이용자|입주|소속|노무|보수교육)")
+_STAYED = re.compile(
+    r"\s?(?:등\s?)?(?:종사자|이용자|입소자|환자|관계자|근무자|직원|상담사|소속)(?:들)?(?:[을를이가은는의에과와\s,)]|$)|\s(?:입원|입퇴원|퇴원|입소|대체인력|종사자|이용자|입주|소속|노무|보수교육)"
+)
 """Behind a body that others are in: ``정신병원 입원``, ``사회복지시설 대체인력``."""
+_TARGET = re.compile(
+    rf"{SHUT}{COUNT}(?:\s?등)?(?:\s[가-힣·]{{2,12}}){{0,2}}?\s?(?:(?:총|모두)\s?)?(?:\d[\d,]*\s?(?:개소|곳|개)\s?)?(?:(?:을|를)\s(?:대상으로|점검|단속)|에\s대(?:해|하여|한)|(?:을|를)\s대상)"
+)
+"""Behind what something is done to or for: ``학원 8,763개소에 대해``, ``유흥시설을 대상으로``."""
+_VENUE = re.compile(r"\s?\([^()]{0,20}소재\)\s?에서\s|에서\s[^.]{0,80}?(?:개최|열[린렸리었]|진행|체결)")
+"""Behind where something was held."""
+_WHEN = re.compile(r"(?:\d\s?시|\d\s?분|[월화수목금토일]\)|오전|오후|\d일)[^.]{0,16}$")
+"""A clock time or a day right before."""
+_SERVED = re.compile(r"들?(?:에게|께)\s")
+"""Behind people who are served: ``가족돌봄청년에게``."""
+_EVERY = re.compile(r"(?:전국(?:의)?|1[2-7]개|2\d\d개|각)\s?$")
+"""Before bodies of the whole country: ``17개 광역자치단체``."""
 _WITH = re.compile(
     rf"{COUNT}들?\s*(?:등)?\s*(?:이|가|와|과|의|으로|로|\d|(?:을|를)\s*(?:연계|위촉|중심|통|꾸[렸리려])|\s(?=협업|연계|협약|협력|업무협약|위탁))"
 )
@@ -63,17 +77,20 @@ _GROUPS = {
 """What a team or a role is when it takes part as a body."""
 
 
-def meant(text: str, candidate: Candidate) -> bool:
+def meant(text: str, candidate: Candidate, lists: Sequence[Group] = ()) -> bool:
     """Whether the words around it leave it a name: not denied, not a kind of thing, nothing summed up, no speaker's house."""
     start, end = candidate.start, candidate.end
     if _DENIED.match(text, end):
         return False
     before = text[max(0, start - _NEAR) : start]
+    if _VENUE.match(text, end) and (_WHEN.search(before) or text[end : end + 2].strip().startswith("(")):
+        return False
     if candidate.cue == "head" and not candidate.key and _LISTED.search(before):
         return False
     if candidate.program:
-        return candidate.cue in {"quote", "label"} or not _KIND.search(before)
-    return not _aside(text, before, candidate)
+        served = candidate.type not in _GROUPS and _SERVED.match(text, end)
+        return candidate.cue in {"quote", "label"} or not (served or _KIND.search(before))
+    return not _aside(text, before, candidate) and not _acted_on(text, before, candidate, lists)
 
 
 def reading(text: str, candidate: Candidate, lists: Sequence[Group], thesaurus: Thesaurus) -> Candidate:
@@ -108,6 +125,14 @@ def _aside(text: str, before: str, candidate: Candidate) -> bool:
     """Whether a body is only whose officer speaks, where somebody stays, or what is staffed there: it takes part in nothing."""
     spoken = _TITLED.match(text, candidate.end, candidate.end + _NEAR) or _SPEAKER.search(before)
     return spoken is not None or (candidate.cue != "body" and _STAYED.match(text, candidate.end) is not None)
+
+
+def _acted_on(text: str, before: str, candidate: Candidate, lists: Sequence[Group]) -> bool:
+    """Whether a body, or the list it stands in, is what something is done to, or every one of the country."""
+    if _EVERY.search(before) or _TARGET.match(text, candidate.end):
+        return True
+    held = [g for g in lists if any(a <= candidate.start < b for a, b in g.items)]
+    return any(_TARGET.match(text, g.items[-1][1]) for g in held)
 
 
 def _named_after(text: str, candidate: Candidate) -> bool:

@@ -112,5 +112,5 @@ def _nameable(piece: Piece, item: Candidate, thesaurus: Thesaurus) -> bool:
         and len(tokens) >= 2
         and 3 <= len(words) <= 25
         and not thesaurus.is_generic(words)
-        and not piece.placed(item.start, item.end)
+        and not any(item.start <= start < item.end for start, _, _ in piece.places)
     )

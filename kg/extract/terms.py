@@ -40,16 +40,18 @@ def terms(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
             continue
         term = thesaurus.variants[bare[at : at + length]]
         end = places[at + length - 1] + 1
+        ministry = term.single and term.type == OrganisationType.GOVERNMENT.value
         plain = term.kind == ORGANISATION and thesaurus.is_generic(bare[at : at + length])
-        if not (plain and term.type == OrganisationType.GOVERNMENT.value):  # 지자체: whoever it is, no partner
+        if not (
+            ministry or (plain and term.type == OrganisationType.GOVERNMENT.value)
+        ):  # 지자체: whoever it is, no partner
             yield Candidate(places[at], end, term.kind, term.type, "thesaurus", term.key, _sure(term) and not plain)
         at += length
 
 
 def _sure(term: Term) -> bool:
-    """Whether a mention alone says that it is run or takes part: not so a ministry, nor an everyday word."""
-    ministry = term.single and term.type == OrganisationType.GOVERNMENT.value
-    return term.strength == STRONG and not ministry
+    """Whether a mention alone says that it is run or takes part: not so an everyday word."""
+    return term.strength == STRONG
 
 
 def _match(bare: str, at: int, longest: int, thesaurus: Thesaurus) -> int:

@@ -92,3 +92,23 @@ def test_figures_that_count_what_is_named() -> None:
     assert kept("경북지역 25개 치매안심센터", "경북지역 25개 치매안심센터") == ["25개"]
     assert kept("연2회 일제조사", "연2회 일제조사") == ["연2회"]
     assert kept("20만원짜리 선불카드", "20만원짜리 선불카드") == ["20만원"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3000만원과 2000만원의 포상금을 받았다",
+        "모두 35억원의 특별지원금이 나간다",
+        "전국 100여개 지역으로 커졌다",
+        "12개 기관의 시범사업에서 전국 100여개 지역으로 커졌다",
+        "4개 광역시도에서 시행한다",
+        "광주 북구 등 15개 기관이 우수다",
+        "우수상(장관상 6개)을 받았다",
+    ],
+)
+def test_prizes_and_the_nations_figures(text: str) -> None:
+    assert kept(text) == []
+
+
+def test_the_first_of_the_country_keeps_its_figures() -> None:
+    assert kept("전국 최초로 쉼터 12개소를 열었다") == ["12개소"]

@@ -141,3 +141,24 @@ def test_heads_of_surveys_banks_departments_and_places(cut: Cut, thesaurus: Thes
 @pytest.mark.parametrize("text", ["아동 보호체계를", "지역의 대응체계를", "시내 컨벤션센터에서", "관내 스터디카페에"])
 def test_nouns_that_only_look_like_heads(cut: Cut, thesaurus: Thesaurus, text: str) -> None:
     assert read(cut, thesaurus, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1인 가구 온기나눔 사업을 추진", "1인 가구 온기나눔 사업"),
+        ("소재 나눔쉼터를 운영", "나눔쉼터"),
+        ("일부 온기나눔 사업을 추진", "온기나눔 사업"),
+        ("온기쉼터 설치·운영을 통해", "온기쉼터"),
+    ],
+)
+def test_where_a_name_begins_and_ends(cut: Cut, thesaurus: Thesaurus, text: str, name: str) -> None:
+    assert [found[0] for found in read(cut, thesaurus, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["보건복지부 누리집을 운영", "20만원짜리 온기카드를 제공", "총 9개 서비스를 운영", "우수 지방자치단체를 운영"],
+)
+def test_a_ministrys_or_a_priced_thing_names_nothing(cut: Cut, thesaurus: Thesaurus, text: str) -> None:
+    assert read(cut, thesaurus, text) == []

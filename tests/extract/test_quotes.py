@@ -108,3 +108,19 @@ def test_what_is_quoted_is_bare_and_stands_apart(text: str) -> None:
 def test_no_program_is_named_inside_a_division_or_a_law(thesaurus: Thesaurus) -> None:
     text = "‘온기센터 운영’ 분야와 「마을학교 지원 조례」, ‘온기센터’ 사업"
     assert [text[a:b] for a, b in closed(text, thesaurus)] == ["온기센터 운영", "마을학교 지원 조례"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "태풍 ‘바비’에 대비하여",
+        "계획“이라며, ”우리 아이들이",
+        "<증평/홍길동>",
+        "‘밥상을 나눈다(이웃의 뜻’ 으로",
+        "수기 공모전에서는 ‘부치지 않은 편지’가 최우수상을 받았다",
+        "보도자료, ‘함께 나누는 밥상’ 참조",
+        "‘개편 후속 조치사항’을 보고받고",
+    ],
+)
+def test_works_storms_and_bylines_are_no_programs(thesaurus: Thesaurus, text: str) -> None:
+    assert read(text, thesaurus) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.candidate import ORGANISATION, PROGRAM, Candidate
+from kg.extract.groups import Group
 from kg.extract.readings import both, meant, reading, takes_part
 from kg.model.fact import OrganisationType, ProgramType
 from kg.model.thesaurus import Thesaurus
@@ -126,3 +127,43 @@ def test_a_council_is_run_too_unless_others_work_with_it(thesaurus: Thesaurus) -
 )
 def test_taking_part(text: str, does: bool) -> None:
     assert takes_part(text, body(text, "온정재단"), ()) is does
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "전국 온정재단이 함께",
+        "17개 온정재단과 협약",
+        "온정재단을 대상으로 점검",
+        "온정재단 12개소에 대해 살피고",
+        "온정재단 등 유흥시설 295개소를 점검",
+        "온정재단 종사자에게 알리고",
+        "온정재단 김온정 팀장이 말했다",
+    ],
+)
+def test_what_something_is_done_to_takes_part_in_nothing(text: str) -> None:
+    assert not meant(text, body(text, "온정재단"))
+
+
+def test_a_list_that_something_is_done_to() -> None:
+    text = "온정재단, 달빛병원을 대상으로 점검"
+    lists = [Group(((0, 4), (6, 10)), text[10:])]
+    assert not meant(text, body(text, "온정재단"), lists)
+    assert meant("온정재단, 달빛병원과 협약", body("온정재단, 달빛병원과 협약", "온정재단"), lists)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("12월 5일(목) 온기센터에서 행사를 개최하였다", "온기센터"),
+        ("오전 11시 온기센터에서 협약식을 열었다", "온기센터"),
+        ("온기센터(익산시 소재)에서 모였다", "온기센터"),
+        ("온기이웃에게 밥상을", "온기이웃"),
+    ],
+)
+def test_a_venue_and_those_served_are_nothing_run(text: str, name: str) -> None:
+    assert not meant(text, program(text, name))
+
+
+def test_where_something_is_given_is_no_venue() -> None:
+    assert meant("온기센터에서 상담을 받는다", program("온기센터에서 상담을 받는다", "온기센터"))
