@@ -51,17 +51,26 @@ def failed(query: str, what: str, message: str) -> KgError:
     return _syntax(query, message)
 
 
+def pointed(query: str, line: int, column: int) -> str:
+    """The line of a query, and under it a caret where something is wrong; both counted from one."""
+    lines = query.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1]
+    return f"    {shown}\n    {''.join(map(_blank, shown[: column - 1]))}^"
+
+
+def _blank(char: str) -> str:
+    """White space as wide as the character."""
+    return char if char == "\t" else "\u3000" if east_asian_width(char) in "WF" else " "
+
+
 def _syntax(query: str, message: str) -> QueryError:
     """The parser's complaint with the line it is about. What it expected is left out: it lists far too much."""
     if not (match := _POSITION.match(message)):
         return QueryError(f"질의를 읽을 수 없습니다 / malformed query: {message}")
     line, column = int(match[1]), int(match[2])
-    lines = query.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1]
-    indent = "".join("\u3000" if east_asian_width(c) in "WF" else " " for c in shown[: column - 1])
     return QueryError(
         f"{line}행 {column}열에서 질의를 읽을 수 없습니다 / syntax error at line {line}, column {column}\n"
-        f"    {shown}\n    {indent}^",
+        f"{pointed(query, line, column)}",
         hint=_advice(query, match[3]),
     )
 

@@ -20,6 +20,7 @@ from typing import Final
 from kg.errors import QueryError, QueryRefused
 from kg.store import lexer
 from kg.store.child import Limits, Question
+from kg.store.complaint import pointed
 from kg.store.worker import Reply, Worker
 
 __all__ = ["Limits", "Reply", "ask", "check", "prepared"]
@@ -58,7 +59,7 @@ def _check_prefixes(query: str, found: list[lexer.Token], prefixes: Mapping[str,
             line, column = lexer.place(query, token.start)
             raise QueryError(
                 f"{line}행 {column}열: 접두어 {prefix}: 가 선언되지 않았습니다 / line {line}, column {column}: "
-                f"the prefix {prefix}: is not declared",
+                f"the prefix {prefix}: is not declared\n{pointed(query, line, column)}",
                 hint=(f"{near[0]}: 를 뜻했나요? / did you mean {near[0]}: ? " if near else "")
                 + f"PREFIX {prefix}: <…> 로 선언하세요 / declare it; 있는 것 / known: {' '.join(sorted(prefixes))}",
             )

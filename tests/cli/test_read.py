@@ -129,7 +129,9 @@ class TestSparql:
 
     def test_errors_say_where_and_what_to_try(self, kg: Run) -> None:
         assert "line 2, column" in kg("sparql", "SELECT * {\n ?s ?p }").err
-        assert "wk:" in kg("sparql", "SELECT * { ?s wkk:p ?o }").err
+        undeclared = kg("sparql", "SELECT * {\n\t?s wkk:p ?o }").err
+        assert "wk:" in undeclared
+        assert "\n    \t?s wkk:p ?o }\n    \t   ^\n" in undeclared
         assert "SERVICE" in kg("sparql", "SELECT * { SERVICE <http://localhost:9/> { ?s ?p ?o } }").err
 
     def test_the_deadline_holds(self, kg: Run) -> None:
@@ -204,6 +206,26 @@ def test_audit_shows_the_worst_first(kg: Run) -> None:
     assert shown.code == 0
     assert "2,524" in shown.out
     assert "31.2억" in shown.out
+
+
+def test_audit_is_narrowed_and_says_how_much_it_leaves_out(kg: Run) -> None:
+    whole = json.loads(kg("audit", "--json").out)
+    kind = whole["findings"][0]["kind"]
+    same = [row for row in whole["findings"] if row["kind"] == kind]
+    assert json.loads(kg("audit", "--kind", kind, "--json").out) == {"findings": same, "names": []}
+    worst = json.loads(kg("audit", "--severity", "medium", "--document", "2017-12", "--json").out)["findings"]
+    assert worst == [row for row in whole["findings"] if row["severity"] == "medium"]
+    short = kg("audit", "--limit", "1")
+    assert f"{len(whole['findings']) - 1:,} more" in short.err
+    assert short.out.count(f"{SOURCE.name}:") == 1 + min(1, len(whole["names"]))
+    assert "more" not in kg("audit", "--limit", "0").err
+
+
+@pytest.mark.parametrize(("option", "value"), [("--kind", "nosuch"), ("--document", "nowhere.txt")])
+def test_audit_of_what_is_not_there_names_what_is(kg: Run, option: str, value: str) -> None:
+    done = kg("audit", option, value)
+    assert (done.code, done.out) == (2, "")
+    assert "있는 것 / there are: " in done.err
 
 
 def test_the_shipped_graph_is_valid(kg: Run) -> None:
