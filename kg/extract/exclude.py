@@ -61,8 +61,16 @@ _WORTH: Final = re.compile(r"\s?(?:짜리|상당|씩)")
 _COUNTED: Final = re.compile(r"\s?(?:[)\],.·/]|$|[을를이은의과]\s|으로|이상|내외)")
 """What may follow 인 where it counts people; else it is a size (4인 가구, 3인 급여)."""
 _SUCHLIKE: Final = re.compile(
-    r"\s?(?:광역시?[·․ㆍ‧・∙]?도|시[·․ㆍ‧・∙]?도|시[·․ㆍ‧・∙]?군[·․ㆍ‧・∙]?구|광역자치단체|기초자치단체)"
+    r"\s?(?:광역시?[·․ㆍ‧・･∙]?도|시[·․ㆍ‧・･∙]?도|시[·․ㆍ‧・･∙]?군[·․ㆍ‧・･∙]?구|광역자치단체|기초자치단체)"
 )
+_MEAN: Final = re.compile(
+    r"(?:전국|국내|우리나라)(?:의)?\s(?:[가-힣]{2,6}\s)?(?:평균|전체)(?:\s?[\d.]*%?\s?[,(]?)?(?:은|인|의|보다|대비)?\s?(?:약\s?)?$"
+)
+"""Before the country's own figure (``전국 평균 18.0%``)."""
+_KIN: Final = re.compile(r"(?:자녀|남매|형제|자매|아들|딸|손주|손자녀|부모|배우자|동생|식구)(?:는|은|가|이)?\s?$")
+"""Before how many there are in somebody's family."""
+_TOLD: Final = re.compile(r"[가-힣A-Z][○oO0Xx*△]{1,2}\s?씨|[A-Z]씨|\(만?\s?\d{1,2}세")
+"""A person's story."""
 _SAID: Final = re.compile(
     r"전국(?!\s?(?:최초|최고|최대|유일|처음|에서|1위|최다|단위|평균|적으로|\s?곳곳))(?:의|에)?\s?(?:[가-힣]{2,6}\s)?(?:총|약|모두)?\s?\d"
 )
@@ -155,6 +163,8 @@ def _prize(text: str, figure: Figure) -> bool:
         return any(p.search(before) for p in (_PRIZE, _GRADE)) or _MONEY.match(after) is not None
     if figure.unit == "명":
         return _GIVEN.match(after) is not None or _OTHERS.search(before) is not None
+    if figure.unit in {"회", "차례"} and _GRADE.search(before):
+        return True
     if figure.unit not in _PLACES:
         return False
     if _GRADE.search(before) or _SUCH.search(before):
@@ -180,7 +190,14 @@ def _nation(text: str, figure: Figure) -> bool:
     kind = kind or (figure.unit in {"개", "곳"} and _SUCHLIKE.match(text, figure.end) is not None)
     if kind and _OWN.search(text, 0, figure.start) is None:
         return True
+    if _MEAN.search(text[: figure.start]) is not None:
+        return True
     return figure.unit in _PLACES and _SAID.search(_sentence(text, figure)) is not None
+
+
+def _family(text: str, figure: Figure) -> bool:
+    """자녀 2명, in what is told of a person."""
+    return figure.unit == "명" and _KIN.search(text[: figure.start]) is not None and _TOLD.search(text) is not None
 
 
 def _streak(text: str, figure: Figure) -> bool:
@@ -196,5 +213,6 @@ _RULES: Final[tuple[Callable[[str, Figure], bool], ...]] = (
     _duration,
     _prize,
     _nation,
+    _family,
     _streak,
 )

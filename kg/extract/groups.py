@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.phrases import Phrase
 
 _JOIN = re.compile(
-    r"\s*(?:\([^()]{1,60}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*(?:[,·․ㆍ‧・∙]|(?:와|과)(?=\s)|(?<=\s)및(?=\s)|,?\s*그리고)\s*(?:[①-⑳△▲]\s*)?[‘“「『'\"]*\s*"
+    r"\s*(?:\([^()]{1,60}\)|\d[\d,]*\s*(?:명|팀|개소|곳|건|개))?\s*[’”」』'\"*]*\s*(?:[,·․ㆍ‧・･∙]|(?:와|과)(?=\s)|(?<=\s)및(?=\s)|,?\s*그리고)\s*(?:[①-⑳△▲]\s*)?[‘“「『'\"]*\s*"
     r"|\s*[△▲]\s*"
 )
 """Between two items of a list: a count or bracket and closing quotes of the one, the joint, opening quotes of the next."""

@@ -18,6 +18,10 @@ _LABEL = re.compile(r"\s*\((?P<label>[^()]{2,30}(?:\([^()]{1,10}\))?[^()]{0,10})
 """``(맞춤형 컨설팅) …``: a bracket that leads a bullet, perhaps with a short one inside."""
 _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9·]{1,10}){0,3})\s*[:：]\s")
 """``이웃지기 : …``: up to five words before a colon."""
+_MEASURED = re.compile(
+    r"(?:률|율|수|비율|인구|기준|정도|지수|점수|규모|기간|대상|방법|일시|장소|참석자?|이유|의미|역할|지역|기관|개념|법|조건|요건|자격|사유|내용|항목|분야|시기)$"
+)
+"""Last nouns of what a note defines and nobody runs: a rate, a place, a time."""
 VERBS = re.compile(rf"(?:\s+(?:{'|'.join(GLUED)}))+$")
 """Verbs of running at the end of a label."""
 _COMPANY = re.compile(
@@ -83,6 +87,8 @@ def _glosses(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
         kind, type_ = PROGRAM, ProgramType.PROGRAM.value
         if term or head:
             kind, type_ = (term.kind, term.type) if term else (head[0].kind, head[0].type)
+        elif _MEASURED.search(found["name"]):
+            return
         yield Candidate(found.start("name"), found.end("name"), kind, type_, "label", term.key if term else "")
 
 

@@ -20,8 +20,10 @@ _TOPIC = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:은|는|이|가|에서는|에서도|에서|의\s*경우|역시|도|등(?:은|는|이|에서는|에서))(?=[^가-힣])"
 )
 """A particle that makes the name before it the subject, a bracket between them aside."""
-_FIRST = re.compile(r"\s*에서\s*(?:는\s)?(?:도\s)?(?:가장|처음|최초|유일|제일|두\s?번째)")
-"""``인천시에서 가장 먼저``: among whom, not who."""
+_FIRST = re.compile(
+    r"\s*에서\s*(?:발생|열[린릴]|개최|확인|거주|근무|숨진|일어)(?:[한된하되났는은던]|\s)|\s*에서\s*(?:는\s)?(?:도\s)?(?:가장|처음|최초|유일|제일|두\s?번째)"
+)
+"""``인천시에서 가장 먼저``: among whom, not who; ``인천시에서 발생한``: where."""
 _MORE = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*등")
 """``익산시 등은``: it and others."""
 _HEADLINE = re.compile(r"\s*,\s")
@@ -38,7 +40,7 @@ _LED = re.compile(r"\s+[가-힣A-Za-z0-9·]{2,14}(?:이|가)(?=\s)")
 """``가나군 희망복지지원단이 …`` at the head of a block."""
 _HEAD = 2
 """Blocks, and characters, within which an article names the one it is about."""
-_LIST = re.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:[,·․ㆍ‧・∙/&]|및|와|과|등)\s*")
+_LIST = re.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:[,·․ㆍ‧・･∙/&]|및|와|과|등)\s*")
 """What joins two names of one list."""
 _MINISTRY = re.compile(
     r"(?:보건복지부|복지부|[가-힣]{2,8}부(?=\s*\()|장관|차관|정부|위원회|평가단|심사)[^,.‘’“”]{0,12}?(?:은|는)\s"

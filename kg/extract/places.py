@@ -20,7 +20,7 @@ _AFTER = re.compile(
 )
 """What may follow a name: no letter, or a particle or noun that ends its word (``순천시는``, ``성주 등``), not ``이천쌀``."""
 _JOIN = re.compile(
-    r"\s*(?:[,、·․ㆍ‧・∙/&]|및|그리고)\s*(?:\((?:시·?도|시·?군·?구|광역|기초)\s*\d*\)\s*)?|(?:와|과|이랑|하고)\s+"
+    r"\s*(?:[,、·․ㆍ‧・･∙/&]|및|그리고)\s*(?:\((?:시·?도|시·?군·?구|광역|기초)\s*\d*\)\s*)?|(?:와|과|이랑|하고)\s+"
 )
 """Between two names of one list: a comma, dot or ``와``, and a level cell before the next (``, (시군구3)``)."""
 _OFFICE = re.compile(r"(?<=[시군구도])청$")
