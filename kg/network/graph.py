@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from itertools import combinations
 from typing import Any, TypeAlias
 
@@ -108,7 +107,7 @@ def projection(network: Graph, over: NodeKind = NodeKind.PROGRAM) -> Projection:
 
 def _plain(held: Thing | Tie) -> dict[str, str | int | bool]:
     """As attributes that GraphML and GEXF have types for."""
-    return {**asdict(held), "kind": held.kind.value}
+    return {name: getattr(held, name) for name in held.__slots__} | {"kind": held.kind.value}
 
 
 def part(network: Graph, kept: set[str], edges: Iterable[tuple[str, str, Any]] | None = None) -> Graph:

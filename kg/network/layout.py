@@ -26,6 +26,9 @@ _EXACT: Final = 400
 _SAMPLE: Final = 48
 """Up to ``_EXACT`` nodes all repel all; beyond, so many stand for all of them, chosen anew in each step."""
 _STEPS: Final = 300
+_LEGIBLE: Final = 2_000
+_ROUNDS: Final = 120
+"""Of making room for labels; beyond so many nodes few labels are seen at once, and a third has to do."""
 _LETTER: Final = 13.0
 """Width of a Korean letter, in the units that positions are in."""
 _HEIGHT: Final = 34.0
@@ -58,7 +61,7 @@ def place(
     begun = np.array([start[iri] for iri in iris]).reshape(-1, 2) if start else None
     points = _settle(len(iris), ends, spring or Spring(), begun)
     sizes = np.array([_size(len(label)) for label in labels.values()]).reshape(-1, 2)
-    apart = separate(points, sizes)
+    apart = separate(points, sizes, _ROUNDS if len(iris) <= _LEGIBLE else _ROUNDS // 3)
     return {iri: (round(float(x), 1), round(float(y), 1)) for iri, (x, y) in zip(iris, apart, strict=True)}
 
 
@@ -116,7 +119,7 @@ def _repel(points: Points, mass: Numbers, others: Indices) -> Points:
     return pushed
 
 
-def separate(points: Points, sizes: Points, rounds: int = 120) -> Points:
+def separate(points: Points, sizes: Points, rounds: int = _ROUNDS) -> Points:
     """Push boxes of these widths and heights apart until none overlap, or the rounds are over."""
     moved = points.copy()
     for _ in range(rounds):

@@ -104,7 +104,7 @@
 
   // Labels keep one size on the screen; the more important take their place first, and none covers another.
   const ranked = [...held.nodes].sort((a, b) => b.rank - a.rank || a.id - b.id);
-  const head = (node) => Number(node.kind === "award" || node.centre === true);
+  const head = (node) => Number((node.kind === "award" && node.rank > 2) || node.centre === true);
   const weighed = [...ranked].sort((a, b) => head(b) - head(a));
   function labels(context) {
     const bright = lit();

@@ -98,6 +98,8 @@ Near: TypeAlias = "nx.Graph[str]"
 
 def filtered(network: Graph, filters: Filters) -> Graph:
     """The part that the filters let through, without what nothing ties any more."""
+    if not (filters.kinds and not filters.over) and not (filters.years or filters.provinces or filters.divisions):
+        return network
     things = {iri: thing(network, iri) for iri in network}
     kept = {iri for iri in network if _passes(network, iri, things, filters)}
     edges = [

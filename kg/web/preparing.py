@@ -11,10 +11,10 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Final
 
-from kg.errors import NoGraph, Preparing
+from kg.errors import KgError, Preparing
 from kg.web.mapdata import atlas
 from kg.web.site import Site
 from kg.workspace import Workspace
@@ -28,10 +28,17 @@ _LOCK: Final = Lock()
 
 
 def begin(site: Site) -> None:
-    """Have made what is missing; return at once."""
-    with suppress(NoGraph):
-        _network(site.workspace())
+    """Have made what is missing, and read what is there, before it is asked for; return at once."""
     _borders()
+    workspace = site.workspace()
+    if _network(workspace) is None:
+        Thread(target=_read, args=(workspace,), name="network").start()
+
+
+def _read(workspace: Workspace) -> None:
+    """Whoever asks next finds it read; what goes wrong is told to them."""
+    with suppress(KgError):
+        _ = workspace.held
 
 
 def network(workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -66,3 +67,13 @@ def test_borders_that_are_there_are_not_made_again() -> None:
     _ = atlas().atoms
     assert atlas().kept()
     preparing.borders()
+
+
+def test_what_is_there_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
+    store(tmp_path, towns())
+    site = Site(tmp_path)
+    preparing.begin(site)
+    for thread in threading.enumerate():
+        if thread.name == "network":
+            thread.join(60)
+    assert "held" in vars(site.workspace())

@@ -40,7 +40,7 @@ const go = async (url, push = true) => {
   if (!page) { location.assign(url); return; }
   if (push) history.pushState(null, "", url);
   const other = new DOMParser().parseFromString(page, "text/html");
-  for (const id of ["ask", "told", "tables"]) document.getElementById(id).replaceWith(document.adoptNode(other.getElementById(id)));
+  for (const id of ["ask", "told", "tables", "citing"]) document.getElementById(id).replaceWith(document.adoptNode(other.getElementById(id)));
   show(plain);
   look();
 };

@@ -6,7 +6,7 @@ const FONT = '"Noto Sans KR", NanumGothic, "Nanum Gothic", "Malgun Gothic", "App
 const LINES = { won: "#c9a3d1", runs: "#e5b48a", works: "#93c8b8", partner: "#bcc489", shared: "#8fa1b5" };
 const INKS = { municipality: "#0f3f6b", program: "#7a3404", organisation: "#08493a", award: "#571e66" };
 const PATH = "#b3261e", PALE = "#dfe4e9";
-const WIDE = 1500, LABELS = 160, LETTERS = 13, REACH = 5;
+const WIDE = 1500, LABELS = 160, TRIED = 800, LETTERS = 13, REACH = 5;
 
 // A point's fragment says how far inside the shape it is; the same for what is drawn and what is pointed at.
 const shaped = (inside) => class extends NodePointProgram {
@@ -71,28 +71,39 @@ const draw = (plain) => {
   places = laid(data.nodes);
   data.nodes.forEach((node, i) => graph.addNode(i, { ...places[i], size: size(node, room), color: node.colour, type: node.kind }));
   const type = data.links.length > WIDE ? "line" : "band";
-  data.links.forEach((link, i) => graph.addEdgeWithKey(`${i}`, link.from, link.to, { type, size: Math.min(7, 1.3 + 1.2 * Math.log2(link.weight)), color: LINES[link.kind] }));
+  data.links.forEach((link, i) => graph.addEdgeWithKey(`${i}`, link.from, link.to, { type, size: Math.min(5, 1.3 + 0.8 * Math.log2(link.weight)), color: LINES[link.kind] }));
   data.path.slice(1).forEach((to, i) => graph.addEdge(data.path[i], to, { type: "band", size: 4, color: PATH, zIndex: 1 }));
   ranked = data.nodes.map((_, i) => i).sort((a, b) => data.nodes[b].centre - data.nodes[a].centre || data.nodes[b].ties - data.nodes[a].ties || a - b);
 };
 
 const spot = (number) => renderer.framedGraphToViewport(renderer.getNodeDisplayData(number));
 
+// Where nodes are on the canvas, those in sight, the most tied first: by one sum for all, for a frame has few milliseconds.
+const sighted = (width, height) => {
+  const [zero, east, north] = [{ x: 0, y: 0 }, { x: 1, y: 0 }, { x: 0, y: 1 }].map((at) => renderer.framedGraphToViewport(at));
+  const scale = renderer.scaleSize(1), found = [];
+  for (const number of ranked) {
+    const held = renderer.getNodeDisplayData(number);
+    const x = zero.x + held.x * (east.x - zero.x) + held.y * (north.x - zero.x), y = zero.y + held.x * (east.y - zero.y) + held.y * (north.y - zero.y);
+    if (x > 0 && y > 0 && x < width && y < height && (!near.size || near.has(number))) found.push({ number, at: { x, y }, size: held.size * scale });
+    if (found.length === TRIED) break;
+  }
+  return found;
+};
+
 // Words under their node: what is pointed at first, then the most tied; none over another, nor over a node that is tied more.
 const labels = () => {
   if (!data || !graph.order) return;
   const { width, height } = renderer.getDimensions(), pen = renderer.getCanvases().labels.getContext("2d");
-  const seen = ranked.map((number) => ({ number, at: spot(number), size: renderer.scaleSize(renderer.getNodeDisplayData(number).size) }))
-    .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < width && at.y < height);
-  const taken = new Map(), first = near.size ? seen.filter(({ number }) => near.has(number)) : seen;
-  seen.slice(0, 4 * LABELS).forEach(({ number, at, size }) => claim(taken, { left: at.x - size * 0.7, right: at.x + size * 0.7, top: at.y - size * 0.7, bottom: at.y + size * 0.7, rank: number }));
+  const seen = sighted(width, height), taken = new Map();
+  seen.forEach(({ number, at, size }) => claim(taken, { left: at.x - size * 0.7, right: at.x + size * 0.7, top: at.y - size * 0.7, bottom: at.y + size * 0.7, rank: number }));
   Object.assign(pen, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5, strokeStyle: "#fff" });
   let drawn = 0;
-  for (const one of first) if (drawn < LABELS && label(pen, one, width, taken)) drawn += 1;
+  for (const one of seen) if (drawn < LABELS && label(pen, one, width, taken)) drawn += 1;
 };
 
 const label = (pen, { number, at, size }, width, taken) => {
-  const node = data.nodes[number], text = `${node.short}${node.more ? ` +${node.more}` : ""}`, bold = node.centre || node.kind === "award";
+  const node = data.nodes[number], text = `${node.short}${node.more ? ` +${node.more}` : ""}`, bold = node.centre || (node.kind === "award" && node.ties > 2);
   if (at.y + size > renderer.getDimensions().height - 4) return false;
   pen.font = `${bold ? "600 " : ""}${LETTERS}px ${FONT}`;
   const half = pen.measureText(text).width / 2 + 2;
