@@ -168,7 +168,7 @@ def _answer(store: Path, opened: ox.Store | None, question: Question, limits: Li
     cage.processor(limits.seconds)
     bound = Bound(limits.rows, limits.size)
     try:
-        kind, content = _serialised(opened or ox.Store.read_only(os.fspath(store)), question, bound)
+        kind, content = written(_asked(opened or ox.Store.read_only(os.fspath(store)), question), question, bound)
     except SyntaxError as error:
         kind, content = "syntax", str(error).encode()
     except MemoryError:
@@ -181,13 +181,15 @@ def _answer(store: Path, opened: ox.Store | None, question: Question, limits: Li
     _send(pipe, content)
 
 
-def _serialised(store: ox.Store, question: Question, bound: Bound) -> tuple[str, bytes]:
-    answer = _asked(store, question)
-    if isinstance(answer, ox.QueryTriples):
-        return Kind.GRAPH.value, _graph(answer, question, bound)
+def written(
+    answer: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple], question: Question, bound: Bound
+) -> tuple[str, bytes]:
+    """An answer in the format that was asked for, as far as its bounds let it: its kind and its bytes."""
     form = results.FORMS.get(question.rows, results.FORMS["application/sparql-results+json"])
     if isinstance(answer, ox.QueryBoolean):
         return Kind.TRUTH.value, form.truth(bool(answer))
+    if not isinstance(answer, ox.QuerySolutions):
+        return Kind.GRAPH.value, _graph(answer, question, bound)
     names = [variable.value for variable in answer.variables]
     rows = list(_rows(form, names, answer, bound))
     return Kind.ROWS.value, results.written(form, names, rows, question.notice if bound.cut else "")
@@ -223,7 +225,7 @@ def _merged(store: ox.Store, default: Iterable[Graph], named: Iterable[Graph]) -
     return made
 
 
-def _graph(answer: ox.QueryTriples, question: Question, bound: Bound) -> bytes:
+def _graph(answer: Iterable[ox.Triple], question: Question, bound: Bound) -> bytes:
     """The triples, with those prefixes that they use."""
     form = ox.RdfFormat.from_media_type(question.graph) or ox.RdfFormat.N_TRIPLES
     ox.serialize(bound.few(answer), cast("IO[bytes]", bound), format=ox.RdfFormat.N_TRIPLES)

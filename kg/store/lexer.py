@@ -90,21 +90,22 @@ def dataset(query: str, prefixes: Mapping[str, str]) -> tuple[tuple[str, ...], t
     found = list(tokens(query))
     known = {**prefixes, **declared(found)}
     default: list[str] = []
-    named: list[str] = []
+    names: list[str] = []
     for before, word, name in zip([None, *found], found, found[1:], strict=False):
         if _is(word, "FROM") and name.kind in {"iri", "name"}:
-            default.append(_named(name, known))
+            default.append(named(name, known))
         elif before is not None and _is(before, "FROM") and _is(word, "NAMED"):
-            named.append(_named(name, known))
-    whole = all(_ABSOLUTE.match(name) for name in (*default, *named))
-    return (tuple(default), tuple(named)) if whole else ((), ())
+            names.append(named(name, known))
+    whole = all(_ABSOLUTE.match(name) for name in (*default, *names))
+    return (tuple(default), tuple(names)) if whole else ((), ())
 
 
 def _is(token: Token, word: str) -> bool:
     return token.kind == "word" and token.text.upper() == word
 
 
-def _named(token: Token, known: Mapping[str, str]) -> str:
+def named(token: Token, known: Mapping[str, str]) -> str:
+    """The IRI that a token stands for."""
     prefix, _, local = token.text.partition(":")
     return token.text[1:-1] if token.kind == "iri" else known.get(prefix, "") + local
 

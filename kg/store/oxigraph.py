@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Triple
@@ -22,6 +22,11 @@ from kg.errors import QueryError, StoreError
 from kg.store.home import Generation, Home
 from kg.store.manifest import Entry, Manifest
 from kg.store.protocol import Answer, Bindings, Graph, Subject, Term
+
+if TYPE_CHECKING:
+    from kg.store.child import Limits, Question
+    from kg.store.pool import Pool, Ticket
+    from kg.store.worker import Reply
 
 _MERGED = DefaultGraph()
 _BULK = 50_000
@@ -37,6 +42,11 @@ class OxigraphView:
         self._lock = lock
         self.path = generation.store
         self.manifest: Manifest = generation.manifest()
+
+    @property
+    def version(self) -> str:
+        """Its generation."""
+        return self.path.parent.name
 
     @cached_property
     def _store(self) -> ox.Store:
@@ -61,6 +71,26 @@ class OxigraphView:
         if not isinstance(answer, QuerySolutions):
             raise QueryError("SELECT 질의가 아닙니다 / not a SELECT query")
         return answer
+
+    def ask(
+        self,
+        question: Question,
+        limits: Limits | None = None,
+        *,
+        fork: bool = False,
+        pool: Pool | None = None,
+        ticket: Ticket | None = None,
+    ) -> Reply:
+        """Run anybody's query in a child."""
+        if pool is not None and limits is not None:
+            return pool.ask(self.path, question, limits, ticket)
+        from kg.store.guard import ask  # noqa: PLC0415 - only for queries of others
+
+        return ask(self.path, question, limits, fork=fork)
+
+    def warm(self, pool: Pool, count: int) -> None:
+        """Have children wait for questions."""
+        pool.warm(self.path, count)
 
     def quads(
         self,
@@ -102,6 +132,7 @@ class OxigraphWriter:
         self._coming: list[Quad] = []
         self._texts: list[tuple[str, bytes]] = []
         self._gone: set[str] = set()
+        self._put: set[str] = set()
         self.manifest = Manifest()
 
     def __enter__(self) -> Self:
@@ -159,6 +190,9 @@ class OxigraphWriter:
         graph = NamedNode(entry.graph)
         fresh = {quad.triple for quad in quads}  # before the store opens: a reader that fails leaves nothing to undo
         store = self._begin()
+        if entry.name in self._put:
+            self._load()  # what it stated a moment ago is to be found
+        self._put.add(entry.name)
         if (known := self.manifest.entries.get(entry.name)) and known.graph != entry.graph:
             _change(store, NamedNode(known.graph), set())
         self._coming.extend(_change(store, graph, fresh))
@@ -173,6 +207,7 @@ class OxigraphWriter:
         if entry.name in self.manifest.entries:
             return self.replace(entry, ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
         self._begin()
+        self._put.add(entry.name)
         self._texts.append((entry.graph, triples))
         if sum(len(text) for _, text in self._texts) >= _TEXT:
             self._load()
@@ -213,6 +248,15 @@ class OxigraphStore:
 
     def __init__(self, path: Path) -> None:
         self.home = Home(path)
+
+    def current(self) -> str:
+        """The generation that counts; nothing where there is none."""
+        found = self.home.current()
+        return found.name if found else ""
+
+    def source(self, digest: str) -> bytes:
+        """The bytes of a built document."""
+        return self.home.source(digest)
 
     def view(self) -> OxigraphView:
         """The graph as it stands."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
-from typing import Final
+from typing import Final, Protocol
 
 from kg.errors import QueryBusy, QueryError
 from kg.store.child import Limits, Question
@@ -23,12 +23,20 @@ _MOST: Final = 1_000
 """Questions that one child answers, lest what it may leak adds up."""
 
 
+class Answering(Protocol):
+    """What works on a question."""
+
+    def kill(self) -> None:
+        """End it, from any thread."""
+        ...
+
+
 @dataclass(slots=True)
 class Ticket:
     """A question under way, which its asker can take back from another thread."""
 
     cancelled: bool = False
-    _worker: Worker | None = None
+    _worker: Answering | None = None
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def cancel(self) -> None:
@@ -39,8 +47,8 @@ class Ticket:
                 self._worker.kill()
 
     @contextmanager
-    def held(self, worker: Worker) -> Iterator[None]:
-        """While a child works on it."""
+    def held(self, worker: Answering) -> Iterator[None]:
+        """While a child, or a server, works on it."""
         with self._lock:
             if self.cancelled:
                 raise QueryError("질의를 거두었습니다 / the query was taken back")
@@ -114,6 +122,10 @@ class Pool:
         self._closed = False
         self._lock = Lock()
 
+    def place(self) -> AbstractContextManager[None]:
+        """A place among those that run; ``QueryBusy`` where too many wait for one."""
+        return self._queue.place()
+
     def ask(self, store: Path, question: Question, limits: Limits, ticket: Ticket | None = None) -> Reply:
         """As ``guard.ask``; an answer beyond the limits comes cut and marked.
 
@@ -121,7 +133,7 @@ class Pool:
             QueryBusy: too many run and wait already.
         """
         checked = prepared(question, limits)
-        with self._queue.place():
+        with self.place():
             worker = self._taken(store)
             try:
                 with (ticket or Ticket()).held(worker):

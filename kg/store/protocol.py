@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
@@ -26,6 +26,11 @@ from pyoxigraph import (
 
 from kg.store.manifest import Entry, Manifest
 
+if TYPE_CHECKING:
+    from kg.store.child import Limits, Question
+    from kg.store.pool import Pool, Ticket
+    from kg.store.worker import Reply
+
 Subject: TypeAlias = NamedNode | BlankNode | Triple
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
@@ -41,12 +46,39 @@ class View(Protocol):
         """Which documents the graph was made of."""
         ...
 
+    @property
+    def version(self) -> str:
+        """The generation: digits that another one does not have."""
+        ...
+
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Run a trusted SPARQL query in this process; queries of others go through ``kg.store.guard``."""
         ...
 
     def select(self, text: str, bindings: Bindings | None = None) -> QuerySolutions:
         """Run a trusted ``SELECT``; ``QueryError`` where it is another kind of query."""
+        ...
+
+    def ask(
+        self,
+        question: Question,
+        limits: Limits | None = None,
+        *,
+        fork: bool = False,
+        pool: Pool | None = None,
+        ticket: Ticket | None = None,
+    ) -> Reply:
+        """Run anybody's query: checked first, read only, within limits.
+
+        Args:
+            fork: whether this process has one thread only, which makes a child cheap.
+            pool: whose places are shared with other queries.
+            ticket: with which the query can be taken back.
+        """
+        ...
+
+    def warm(self, pool: Pool, count: int) -> None:
+        """Have that many children wait for questions, where it is children that answer."""
         ...
 
     def quads(
@@ -109,6 +141,14 @@ class Writer(Protocol):
 
 class Store(Protocol):
     """Holds one graph: hands out views, and one writer at a time."""
+
+    def current(self) -> str:
+        """The generation that counts now; nothing where nothing was built yet."""
+        ...
+
+    def source(self, digest: str) -> bytes:
+        """The bytes of a built document; ``StoreError`` where they are gone."""
+        ...
 
     def view(self) -> View:
         """The graph as it stands; ``NoGraph`` where nothing was built yet."""
