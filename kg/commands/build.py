@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
+from pyoxigraph import NamedNode
 
 from kg.commands.bars import Bar
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.index import VECTORS, tell
 from kg.commands.network import keep
+from kg.documents import SUFFIXES
 from kg.errors import DocumentError, KgError
 from kg.folders import documents, skipped
+from kg.model.iri import RDF, WK
 from kg.pipeline import Built, Failed, Outcome
 from kg.workspace import Workspace
 
+_BINARY: Final = ("pdf", "hwp", "hwpx")
+"""Kinds that are no text, as a document's encoding names them."""
 _NAMED = 20
 """Files that are named one by one; of more, only the failed ones are."""
 _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
@@ -59,17 +64,19 @@ def build(
     Read files and folders into the graph; without a PATH, the documents that come with the package. A file that is
     built again changes nothing; a changed one replaces its own statements.
     """
-    files, other = list(documents(paths)), skipped(paths)
+    files = list(documents(paths))
+    other = [path for path in skipped(paths) if path.resolve() not in {file.resolve() for file in files}]
     outcomes: list[Outcome] = []
     with Bar("문서 / documents") as advance:
         advance(0, len(files))
         for outcome in workspace.build(files, workers=jobs or os.cpu_count() or 1):
             outcomes.append(outcome)
             advance(len(outcomes), len(files), outcome.path.name)
-    _tell(outcomes, other)
+    notes = _notes(workspace, outcomes)
+    _tell(outcomes, other, notes)
     if as_json:
         left = [{"path": str(path), "outcome": "skipped"} for path in other]
-        echo_json([*(_plain(outcome) for outcome in outcomes), *left])
+        echo_json([*(_plain(outcome, notes) for outcome in outcomes), *left])
     partly = any(isinstance(o, Failed) or (isinstance(o, Built) and o.warning) for o in outcomes)
     useless = all(isinstance(o, Failed) for o in outcomes)
     indexed = 0 if useless else _indexed(workspace, meanings)
@@ -90,12 +97,40 @@ def _indexed(workspace: Workspace, meanings: bool | None) -> int:
     return 0
 
 
-def _tell(outcomes: Sequence[Outcome], other: Sequence[Path]) -> None:
+def _notes(workspace: Workspace, outcomes: Sequence[Outcome]) -> dict[Path, str]:
+    """What is odd about files that were read all the same: another kind than the name says, or nothing of ours in them."""
+    built = [outcome for outcome in outcomes if isinstance(outcome, Built)]
+    told = {o.path: "; ".join(filter(None, (_read_as(o), _empty(workspace, o)))) for o in built}
+    return {path: note for path, note in told.items() if note}
+
+
+def _read_as(outcome: Built) -> str:
+    """What the bytes were, where the file's name says something else."""
+    suffix, found = outcome.path.suffix.lower(), outcome.entry.encoding
+    named = suffix.removeprefix(".")
+    alike = named == found if found in _BINARY else suffix in SUFFIXES and named not in _BINARY
+    if alike:
+        return ""
+    said = found.upper() if found in _BINARY else f"글 / text, {found}"
+    return f"이름은 {suffix or '확장자 없음 / no suffix'} 이지만 내용대로 읽음 / read as what it holds: {said}"
+
+
+def _empty(workspace: Workspace, outcome: Built) -> str:
+    """That a file names no municipality and states no award, which notes beside a corpus do."""
+    view, graph = workspace.view, NamedNode(outcome.entry.graph)
+    if any(next(view.quads(None, RDF.type, kind, graph), None) for kind in (WK.Award, WK.Place)):
+        return ""
+    return "상도 지자체도 없음: 보도자료가 아닐 수 있음 / no awards, no municipality: perhaps no press release"
+
+
+def _tell(outcomes: Sequence[Outcome], other: Sequence[Path], notes: Mapping[Path, str]) -> None:
     for outcome in outcomes:
         if len(outcomes) <= _NAMED or isinstance(outcome, Failed):
             click.echo(_line(outcome), err=True)
         if isinstance(outcome, Built) and outcome.warning:
             click.echo(f"{click.style('! 일부만 / in part', fg='yellow')}  {outcome.warning}", err=True)
+        if note := notes.get(outcome.path):
+            click.echo(f"{click.style('! 살펴보세요 / note', fg='yellow')}  {outcome.path.name}: {note}", err=True)
     if len(outcomes) > _NAMED:
         click.echo(_total(outcomes), err=True)
     if other:
@@ -132,12 +167,13 @@ def _named(failed: Failed) -> str:
     return told if told.startswith((failed.path.name, str(failed.path))) else f"{failed.path.name}: {told}"
 
 
-def _plain(outcome: Outcome) -> dict[str, object]:
+def _plain(outcome: Outcome, notes: Mapping[Path, str]) -> dict[str, object]:
     if isinstance(outcome, Failed):
         error = outcome.error
         return {"path": str(outcome.path), "outcome": "failed", "message": error.message, "hint": error.hint}
     entry = outcome.entry
     told = {"warning": outcome.warning} if isinstance(outcome, Built) and outcome.warning else {}
+    told |= {"note": notes[outcome.path]} if outcome.path in notes else {}
     return {
         "path": str(outcome.path),
         "outcome": _word(outcome),

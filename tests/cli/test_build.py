@@ -39,6 +39,22 @@ def test_building_again_changes_nothing(home: Path) -> None:
     assert tree(home) == before
 
 
+def test_what_is_odd_about_a_file_is_told(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "in"
+    folder.mkdir()
+    (folder / "text.docx").write_text(FIRST, encoding="utf-8")
+    (folder / "README.md").write_text("# Notes\n\nHow these files were gathered and named.\n", encoding="utf-8")
+    (folder / "good.txt").write_text(FIRST, encoding="utf-8")
+    done = run("build", "--no-index", "--json", folder / "text.docx", folder, home=home)
+    assert done.code == 0
+    notes = {Path(row["path"]).name: row.get("note", "") for row in json.loads(done.out)}
+    assert notes.keys() == {"text.docx", "README.md", "good.txt"}
+    assert "read as what it holds: 글 / text, utf-8" in notes["text.docx"]
+    assert "no awards, no municipality" in notes["README.md"]
+    assert notes["good.txt"] == ""
+    assert all(f"{name}: {note}" in done.err for name, note in notes.items() if note)
+
+
 def test_bad_files_are_named_and_the_others_built(tmp_path: Path) -> None:
     home, folder = tmp_path / "home", tmp_path / "in"
     folder.mkdir()
