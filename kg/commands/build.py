@@ -22,6 +22,10 @@ from kg.model.iri import RDF, WK
 from kg.pipeline import Built, Failed, Outcome
 from kg.workspace import Workspace
 
+_LOADING: Final = "분석기를 올리고 읽는 중 / loading, reading"
+"""Said until the first documents come: they come by the handful, from processes that have loaded the analyser."""
+_PLACING: Final = "그래프를 바꾸는 중 / putting it in place"
+"""Said from the last document on."""
 _BINARY: Final = ("pdf", "hwp", "hwpx")
 """Kinds that are no text, as a document's encoding names them."""
 _NAMED = 20
@@ -68,10 +72,10 @@ def build(
     other = [path for path in skipped(paths) if path.resolve() not in {file.resolve() for file in files}]
     outcomes: list[Outcome] = []
     with Bar("문서 / documents") as advance:
-        advance(0, len(files))
+        advance(0, len(files), _LOADING)
         for outcome in workspace.build(files, workers=jobs or os.cpu_count() or 1):
             outcomes.append(outcome)
-            advance(len(outcomes), len(files), outcome.path.name)
+            advance(len(outcomes), len(files), outcome.path.name if len(outcomes) < len(files) else _PLACING)
     notes = _notes(workspace, outcomes)
     _tell(outcomes, other, notes)
     if as_json:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,25 @@ def test_what_is_odd_about_a_file_is_told(tmp_path: Path) -> None:
     assert "no awards, no municipality" in notes["README.md"]
     assert notes["good.txt"] == ""
     assert all(f"{name}: {note}" in done.err for name, note in notes.items() if note)
+
+
+def test_a_terminal_is_told_what_is_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
+    terminal, end = os.openpty()
+    command = [sys.executable, "-m", "kg.cli", "--home", str(tmp_path / "home"), "build", "--no-index", "--no-network"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "120"}
+    with subprocess.Popen([*command, str(tmp_path / "a.txt")], stderr=end, env=environment) as running:
+        os.close(end)
+        shown = b""
+        with suppress(OSError):  # what reading a terminal ends with when nobody holds its other end
+            while said := os.read(terminal, 65536):
+                shown += said
+        os.close(terminal)
+    assert running.returncode == 0
+    order = [
+        shown.decode("utf-8", "replace").find(word) for word in ("loading, reading", "putting it in place", "a.txt")
+    ]
+    assert 0 <= order[0] < order[1] < order[2]
 
 
 def test_bad_files_are_named_and_the_others_built(tmp_path: Path) -> None:
