@@ -19,7 +19,7 @@ from kg.search.index import Index, Made, Progress
 from kg.search.names import LONGEST, MUNICIPALITY, Name, folded
 from kg.search.ranking import Mode
 from kg.search.searcher import Answer, Searcher
-from kg.store.oxigraph import OxigraphView
+from kg.store.protocol import View
 
 AUTO: Final = 2_000
 """Texts that are embedded without being asked for, about a minute and a half; of more, the words are indexed and the
@@ -30,12 +30,12 @@ def silent(done: int, whole: int) -> None:
     """Progress that nobody watches."""
 
 
-def version(view: OxigraphView) -> str:
+def version(view: View) -> str:
     """Which version of the graph a view shows."""
-    return view.path.parent.name
+    return view.version
 
 
-def make(home: Path, view: OxigraphView, dense: bool | None = None, progress: Progress = silent) -> Made:
+def make(home: Path, view: View, dense: bool | None = None, progress: Progress = silent) -> Made:
     """Bring the index to the graph's version; a whole one that is there already stays as it is.
 
     Args:
@@ -82,7 +82,7 @@ def _encoder(dense: bool | None) -> tuple[Encoder | None, str]:
         return None, str(error)
 
 
-def searcher(home: Path, view: OxigraphView, progress: Progress = silent) -> Searcher:
+def searcher(home: Path, view: View, progress: Progress = silent) -> Searcher:
     """The open index of the graph's version; made first where a build has left none, or a damaged one."""
     index = Index(home)
     held = _sound(index, view)
@@ -94,7 +94,7 @@ def searcher(home: Path, view: OxigraphView, progress: Progress = silent) -> Sea
     return held
 
 
-def _sound(index: Index, view: OxigraphView) -> Searcher | None:
+def _sound(index: Index, view: View) -> Searcher | None:
     try:
         return index.open(version(view), load)
     except StoreError:

@@ -19,7 +19,8 @@ from kg.names import meant
 from kg.pages import Page, Section, show
 from kg.questions import Question as Asked
 from kg.questions import sections, table
-from kg.store.oxigraph import OxigraphStore, OxigraphView
+from kg.store.opening import opened
+from kg.store.protocol import Store, View
 from kg.store.rows import Rows
 
 if TYPE_CHECKING:
@@ -66,24 +67,21 @@ class Reader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.store = OxigraphStore(path)
+        self.store: Store = opened(path)
 
     @cached_property
-    def view(self) -> OxigraphView:
+    def view(self) -> View:
         """The graph as it stood when it was first asked for, or last built."""
         return self.store.view()
 
     def outdated(self) -> bool:
         """Whether something was built since the view was taken."""
-        current = self.store.home.current()
-        return "view" in self.__dict__ and (current is None or current.store != self.view.path)
+        return "view" in self.__dict__ and self.store.current() != self.view.version
 
     def ask(self, question: Question, limits: Limits | None = None, *, fork: bool = False) -> Reply:
         """Run anybody's query in a child, its answer serialised; ``fork`` only where this process has one thread."""
-        from kg.store.guard import ask  # noqa: PLC0415 - only for queries of others
-
         with storing(self.path):
-            return ask(self.view.path, question, limits, fork=fork)
+            return self.view.ask(question, limits, fork=fork)
 
     def query(self, text: str, *, timeout: float = 30.0) -> Rows:
         """Run a SPARQL query; the project's prefixes need no declaration."""
@@ -147,7 +145,7 @@ class Reader:
         entry = self.view.manifest.entries.get(document)
         if entry is None:
             raise NotFound(f"그런 문서가 없습니다 / no such document: {document}", hint="kg info")
-        return text(entry.name, self.store.home.source(entry.digest))
+        return text(entry.name, self.store.source(entry.digest))
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from kg.folders import documents
 from kg.names import found, refused
 from kg.names import municipality as municipality_
 from kg.reader import Info, Reader, home, storing
-from kg.store.oxigraph import OxigraphView
+from kg.store.opening import folder
+from kg.store.protocol import View
 
 if TYPE_CHECKING:
     from kg.drafting import Tools
@@ -31,9 +32,17 @@ __all__ = ["Info", "Workspace", "build", "home", "open", "storing"]
 T = TypeVar("T")
 
 
-def open(path: str | os.PathLike[str] | None = None) -> Workspace:  # noqa: A001 - `kg.open()` is the front door
-    """The workspace of a data folder, which need not hold a graph yet."""
-    return Workspace(home(path))
+def open(  # noqa: A001 - `kg.open()` is the front door
+    path: str | os.PathLike[str] | None = None, store: str | None = None
+) -> Workspace:
+    """The workspace of a data folder, which need not hold a graph yet.
+
+    Args:
+        path: the folder; None: as ``KG_HOME`` says, else the user's own.
+        store: address of a SPARQL endpoint that holds the graph in the folder's place; None: as ``KG_STORE`` says.
+    """
+    url = store or os.environ.get("KG_STORE")
+    return Workspace(folder(home(path), url) if url else home(path))
 
 
 def build(paths: Iterable[str | os.PathLike[str]] = (), home: str | os.PathLike[str] | None = None) -> Workspace:
@@ -115,7 +124,7 @@ class Workspace(Reader):
 
         return self._current(lambda view: searcher(self.path, view, self.progress or silent))
 
-    def _current(self, run: Callable[[OxigraphView], T]) -> T:
+    def _current(self, run: Callable[[View], T]) -> T:
         """What is made of the graph that counts now; done again if another process builds meanwhile."""
         while True:
             if self.outdated():

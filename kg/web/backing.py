@@ -45,7 +45,7 @@ class Backing:
 
     def warm(self) -> None:
         """Have a child for each processor wait for the first queries."""
-        self.pool.warm(self.site.workspace().view.path, min(self.site.settings.children, os.cpu_count() or 1))
+        self.site.workspace().view.warm(self.pool, min(self.site.settings.children, os.cpu_count() or 1))
 
     def close(self) -> None:
         """End the children and whatever waits for them; remove the files."""
@@ -58,7 +58,7 @@ class Backing:
         """The answer to anybody's query; it ends with the client's patience. Call it once the body has been read."""
         ticket, workspace = Ticket(), self.site.workspace()
         watch = asyncio.ensure_future(_gone(request, ticket))
-        run = lambda: self.pool.ask(workspace.view.path, question, limits, ticket)  # noqa: E731 - a thread's errand
+        run = lambda: workspace.view.ask(question, limits, pool=self.pool, ticket=ticket)  # noqa: E731 - a thread's errand
         try:
             return await asyncio.get_running_loop().run_in_executor(self._askers, run)
         except asyncio.CancelledError:

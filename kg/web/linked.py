@@ -30,7 +30,7 @@ from kg.web.render import page, written
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from kg.store.oxigraph import OxigraphView
+    from kg.store.protocol import View
     from kg.web.site import Site
 
 _MOST: Final = 2_000
@@ -81,7 +81,7 @@ def _path(request: Request) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _meant(view: OxigraphView, path: str) -> tuple[NamedNode, str]:
+def _meant(view: View, path: str) -> tuple[NamedNode, str]:
     """The thing, and the suffix where the path has one that its name has not."""
     whole = NamedNode(iri(BASE + path))
     if known(view, whole):
@@ -92,13 +92,13 @@ def _meant(view: OxigraphView, path: str) -> tuple[NamedNode, str]:
     raise NotFound(f"그런 것이 없습니다 / the graph has nothing of that name: {whole.value[:300]}", hint="/search")
 
 
-def known(view: OxigraphView, node: NamedNode) -> bool:
+def known(view: View, node: NamedNode) -> bool:
     """Whether the graph says anything of it, or is called so in part."""
     ways = (view.quads(node), view.quads(value=node), view.quads(graph=node))
     return any(next(iter(way), None) is not None for way in ways)
 
 
-def described(view: OxigraphView, node: NamedNode) -> tuple[list[Triple], bool]:
+def described(view: View, node: NamedNode) -> tuple[list[Triple], bool]:
     """The description, and whether it had to stop."""
     made, blanks = dict[Triple, None](), list[NamedNode | BlankNode]([node])
     cut = False

@@ -40,7 +40,7 @@ class Site:
     path: Path
     settings: Settings = field(default_factory=Settings)
     _held: Workspace | None = field(default=None, repr=False)
-    _version: tuple[Path, str] | None = field(default=None, repr=False)
+    _version: tuple[str, str] | None = field(default=None, repr=False)
 
     def workspace(self) -> Workspace:
         """The graph that counts now; requests under way keep the one they began with."""
@@ -52,6 +52,6 @@ class Site:
     def version(self) -> str:
         """Of the data that counts now; worked out once for each graph, for it looks at every document."""
         view, held = self.workspace().view, self._version
-        if held is None or held[0] != view.path:
-            self._version = held = (view.path, view.manifest.version)
+        if held is None or held[0] != view.version:
+            self._version = held = (view.version, view.manifest.version)
         return held[1]
