@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
@@ -13,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.model.iri import BASE, OA, RDF, RDFS, SKOS, WK
+from kg.model.place import Level
 from kg.names import found, labels, nearest, unknown
 from kg.pages import Page, headings
 from kg.pages import page as shown
@@ -22,6 +24,9 @@ from kg.web.cite import citing
 from kg.web.document import document
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.links import path, source
+from kg.web.lists import things as every
+from kg.web.mapdata import place
+from kg.web.paging import values
 from kg.web.render import page as rendered
 from kg.web.render import written
 from kg.web.similar import FEW, likest
@@ -79,6 +84,10 @@ def _data(workspace: Workspace, node: NamedNode) -> Plain:
         plain["linked"] = _linked(view, held)
     if held.kind == "municipality":
         plain["similar"] = likest(workspace, held.iri, FEW)
+        plain["province"] = place(held.iri.rpartition("/")[2], date.today(), Level.SIDO) or ""
+    if held.kind == "division":
+        told = next((row for row in every(workspace, "divisions") if row["thing"] == held.iri), {})
+        plain["years"] = values(told, "year")
     return plain
 
 

@@ -76,7 +76,38 @@ _FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "grade": ("등급", "grade"),
     "place": ("지자체", "place"),
     "places": ("자리 수", "places"),
+    "unread-table": ("읽지 못한 표", "table not read"),
 }
+_FOREIGN: Final[Mapping[str, tuple[str, str]]] = {
+    "rdf:type": ("종류", "type"),
+    "rdfs:label": ("이름", "label"),
+    "rdfs:comment": ("설명", "comment"),
+    "skos:prefLabel": ("이름", "preferred label"),
+    "skos:altLabel": ("다른 이름", "also called"),
+    "skos:hiddenLabel": ("찾을 때만 쓰는 이름", "found as"),
+    "skos:definition": ("뜻", "definition"),
+    "skos:notation": ("표기", "notation"),
+    "skos:inScheme": ("체계", "in scheme"),
+    "skos:broader": ("더 넓은 것", "broader"),
+    "skos:narrower": ("더 좁은 것", "narrower"),
+    "skos:topConceptOf": ("맨 위인 체계", "top concept of"),
+    "skos:Concept": ("개념", "concept"),
+    "skos:closeMatch": ("가까운 것", "close match"),
+    "skos:exactMatch": ("같은 것", "exact match"),
+    "dcterms:isReplacedBy": ("뒤이은 것", "replaced by"),
+    "dcterms:replaces": ("앞선 것", "replaces"),
+    "dcterms:title": ("제목", "title"),
+    "dcterms:publisher": ("펴낸 곳", "publisher"),
+    "dcterms:issued": ("펴낸 날", "issued"),
+    "schema:startDate": ("처음", "from"),
+    "schema:endDate": ("끝", "until"),
+    "prov:wasDerivedFrom": ("나온 곳", "derived from"),
+    "oa:exact": ("말", "words"),
+    "oa:start": ("처음 글자", "first character"),
+    "oa:end": ("끝 글자", "last character"),
+    "oa:hasSource": ("문서", "document"),
+}
+"""Terms of others that stand on pages of things; what these say in full is in their own vocabularies."""
 
 
 def amount(value: object) -> str:
@@ -114,8 +145,11 @@ def typed(lang: str, scheme: str, notation: object) -> str:
 def term(lang: str, iri: object) -> str:
     """A term of the ontology by its label, another by its prefix and local name."""
     text = str(iri)
-    known = _terms(lang).get(text)
-    return known or next((f"{p}:{text.removeprefix(b)}" for p, b in _short() if text.startswith(b)), text)
+    if known := _terms(lang).get(text):
+        return known
+    short = next((f"{p}:{text.removeprefix(b)}" for p, b in _short() if text.startswith(b)), text)
+    korean, english = _FOREIGN.get(short, (short, short))
+    return english if lang == "en" else korean
 
 
 @cache

@@ -72,3 +72,9 @@ def test_words_are_marked_longest_first() -> None:
     assert list(marked("복지통장 복지", ["복지", "복지통장"])) == [("복지통장", True), (" ", False), ("복지", True)]
     assert list(marked("a.c abc", ["a.c"])) == [("a.c", True), (" abc", False)]
     assert list(marked("글", [])) == [("글", False)]
+
+
+def test_words_over_a_space_begin_where_a_word_begins() -> None:
+    assert list(marked("대상으로 사례", ["로 사"])) == [("대상으로 사례", False)]
+    assert list(marked("홀로 사는", ["홀로 사"])) == [("홀로 사", True), ("는", False)]
+    assert list(marked("사회서비스", ["서비스"])) == [("사회", False), ("서비스", True)]

@@ -76,3 +76,10 @@ def test_a_question_is_shown_as_text(pages: TestClient) -> None:
     page = pages.get("/search", params={"q": "<script>alert(1)</script> 복지"}).text
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_the_permalink_of_a_later_page_is_of_that_page(pages: TestClient) -> None:
+    second = Reading(pages.get("/search?q=복지&page=2").text).links
+    assert any("q=%EB%B3%B5%EC%A7%80&page=2" in link and "lang" not in link for link in second)
+    first = Reading(pages.get("/search?q=복지").text).links
+    assert "/search?q=%EB%B3%B5%EC%A7%80" in first

@@ -124,3 +124,27 @@ def test_what_is_not_there_is_not_found(pages: TestClient, iri: str) -> None:
     answer = pages.get(iri)
     assert 400 <= answer.status_code < 500
     assert "<b>" not in answer.text.replace("</b>", "").partition("<main")[2].replace('<b class="', "")
+
+
+@pytest.mark.parametrize(
+    ("at", "ways"),
+    [
+        ("/id/municipality/iksan-si", {"/network", "/map", "/awards", "/compare", "/similar"}),
+        ("/id/program/customised-welfare-team", {"/network", "/map", "/charts"}),
+        ("/id/organisation/postal-carrier", {"/network"}),
+    ],
+)
+def test_a_thing_leads_to_where_it_is_drawn(pages: TestClient, at: str, ways: set[str]) -> None:
+    links = [link for link in Reading(pages.get(at).text).links if "?" in link and not link.startswith("/id/")]
+    drawn = {link.partition("?")[0]: link for link in links if link.partition("?")[0] in ways}
+    assert drawn.keys() == ways
+    for link in drawn.values():
+        assert pages.get(link).status_code == 200, link
+
+
+def test_a_division_leads_to_its_map_of_its_year(pages: TestClient) -> None:
+    (first, *_) = pages.get("/divisions.json").json()["rows"]
+    links = Reading(pages.get(path(first["thing"])).text).links
+    (drawn,) = [link for link in links if link.startswith("/map?")]
+    assert "year=2017" in drawn
+    assert any(region["value"] for region in pages.get(drawn.replace("/map?", "/map.json?")).json()["regions"])
