@@ -11,7 +11,7 @@ from kg.graph.authority import called, decided, recorded
 from kg.graph.cases import passage_nodes
 from kg.graph.reading import Reading, distinct
 from kg.graph.terms import integer
-from kg.model.fact import Organisation, Program, Quantity
+from kg.model.fact import Organisation, Program, ProgramType, Quantity
 from kg.model.iri import WK
 from kg.model.place import PlaceName
 from kg.model.span import Span
@@ -80,6 +80,13 @@ class Mentions:
         """The organisation mentions that a program mention names, of its own municipality where that is told."""
         found = (mention for span in program.partners for mention in self._organisations[span])
         return ((node, held) for node, held in found if self._agree(held.place, program.place))
+
+    def own(self, organisation: Organisation) -> bool:
+        """Whether it is a unit of the municipality itself, which the same words name as a team: no partner of its own."""
+        return any(
+            held.type is ProgramType.TEAM and self._agree(held.place, organisation.place)
+            for _, held in self._programs[organisation.span]
+        )
 
     def figures(self, program: Program) -> Iterator[NamedNode]:
         """The quantities of a program mention."""

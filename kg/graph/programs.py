@@ -97,7 +97,7 @@ def _organisation(mentions: Mentions, node: NamedNode, organisation: Organisatio
     yield from reading.where(node, organisation.place)
     yield from reading.words(node, organisation.span)
     municipality = reading.municipality(organisation.place)
-    if municipality is not None:
+    if municipality is not None and not mentions.own(organisation):
         yield Triple(municipality, WK.worksWith, body)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.graph.mentions import Mentions
+from kg.graph.programs import programs
+from kg.model.fact import ProgramType
+from kg.model.iri import WK
 from tests.graph.asking import NOTHING, reading
 from tests.graph.release import FACTS, GARAM, NAM_CASE
 
@@ -61,3 +64,21 @@ def test_the_same_mention_twice_is_once() -> None:
     twice = Mentions(reading(replace(NOTHING, programs=(FACTS.programs[0],) * 2)))
     assert len(twice.programs) == 1
     assert twice.programs[0][1].place == GARAM[1]
+
+
+def test_a_unit_of_its_own_is_what_the_same_words_name_as_a_team() -> None:
+    body = FACTS.organisations[0]
+    team = replace(FACTS.programs[0], type=ProgramType.TEAM, span=body.span, place=body.place)
+    assert Mentions(reading(replace(FACTS, programs=(*FACTS.programs, team)))).own(body)
+    assert not Mentions(reading(FACTS)).own(body)
+
+
+def test_a_municipality_does_not_work_with_its_own_unit() -> None:
+    body = FACTS.organisations[0]
+    team = replace(FACTS.programs[0], type=ProgramType.TEAM, span=body.span, place=body.place, partners=())
+    facts = replace(FACTS, organisations=(body,), programs=(team,))
+    told = [t.predicate for t in programs(reading(facts))]
+    assert WK.organisation in told
+    assert WK.worksWith not in told
+    alone = replace(facts, programs=())
+    assert WK.worksWith in [t.predicate for t in programs(reading(alone))]
