@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.graph.divisions import division, divisions, edition
+from kg.graph.divisions import division, divisions, edition, is_group
 from kg.graph.reading import Reading, distinct
 from kg.graph.terms import column, concept, describe, flag, integer, ko, text
 from kg.model.fact import Award, PrizeRule, StatedTotal
@@ -33,10 +33,12 @@ def conferral(reading: Reading, award: Award) -> NamedNode:
     """The award's own name; where nobody knows who received it, its words stand for the recipient."""
     recipient = reading.chosen(award.place) or f"{slug(award.place.text)}-{reading.file}-{award.span.start}"
     within = edition(reading, award.year, award.scheme)
-    return reading.mint("award", within, slug(award.division or "all"), slug(_plain(award.grade)), recipient)
+    named = "" if is_group(award.division) else award.division
+    return reading.mint("award", within, slug(named or "all"), slug(_plain(award.grade)), recipient)
 
 
 def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
+    named = award.division and not is_group(award.division)
     label = " ".join(f"{award.scheme} {award.year or ''} {award.division} {award.grade} {award.place.text}".split())
     yield from describe(
         node,
@@ -45,7 +47,7 @@ def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
         (WK.scheme, column(award.scheme)),
         (WK.year, integer(award.year)),
         (WK.targetYear, integer(award.target_year)),
-        (WK.division, division(reading, award.year, award.division, award.scheme) if award.division else None),
+        (WK.division, division(reading, award.year, award.division, award.scheme) if named else None),
         (WK.divisionName, column(award.division)),
         (WK.grade, _grade(reading, award.grade)),
         (WK.gradeName, column(award.grade)),

@@ -5,6 +5,7 @@ Each is mapped to the spine of fields that last over the years (``kg.graph.spine
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,6 +24,14 @@ _UNDATED: Final = "(연도 미상)"
 _SOME: Final = 0.25
 """Share of a name that words must hold to be what names it: a heading may be broken over cells."""
 
+_WHOSE: Final = re.compile(r"^(?:(?:전국|보건복지부|복지부|행정안전부|지방자치단체|자치단체|지자체)\s?)+")
+_RESULTS: Final = re.compile(r"\s?(?:(?:시행|이행|실행)\s?)?(?:결과\s?)?평가(?:\s?결과)?$")
+_NAMED: Final = 6
+"""Letters that a scheme's name must keep to be one (``평가`` alone is any)."""
+_GROUP: Final = re.compile(
+    r"(?:광역|기초|시·?도|시·?군·?구|[시군구](?:\([市郡區]\))?부|대도시|중소도시|농어촌)(?:지방자치단체|자치단체|지자체|단체|그룹|지역)?"
+)
+
 
 def edition(reading: Reading, year: int | None, scheme: str = "") -> str:
     """The scheme of one year: the one named, else the one whose awards the document lists, else the document's own.
@@ -36,7 +45,21 @@ def edition(reading: Reading, year: int | None, scheme: str = "") -> str:
 
 
 def _known(reading: Reading, scheme: str) -> str:
-    return scheme or next((award.scheme for award in reading.facts.awards if award.scheme), "")
+    return called(scheme or next((award.scheme for award in reading.facts.awards if award.scheme), ""))
+
+
+def called(scheme: str) -> str:
+    """A scheme's name as all that write of it would call it: without whose it is, nor that it is of results.
+
+    ``지자체 지역사회보장계획 시행결과 평가`` is the ``지역사회보장계획 평가``.
+    """
+    bare = _RESULTS.sub(" 평가", _WHOSE.sub("", scheme)).strip()
+    return bare if len(bare) >= _NAMED else scheme
+
+
+def is_group(name: str) -> bool:
+    """Whether a division's words only say with whom a municipality competed (``대도시``, ``군(郡)부``): it follows from the winner."""
+    return _GROUP.fullmatch("".join(name.split())) is not None
 
 
 def division(reading: Reading, year: int | None, name: str, scheme: str = "") -> NamedNode:
@@ -58,11 +81,11 @@ class _Told:
 def divisions(reading: Reading) -> Iterator[Triple]:
     """Every division and part that an award or a case names; the first spelling is the preferred one."""
     preferred: dict[NamedNode, str] = {}
-    for told in (each for each in _told(reading) if each.name):
+    for told in (each for each in _told(reading) if each.name and not is_group(each.name)):
         within = reading.mint("scheme", edition(reading, told.year, told.scheme))
         node = division(reading, told.year, told.name, told.scheme)
-        called = _known(reading, told.scheme)
-        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{called or _NAMELESS} {told.year or _UNDATED}")))
+        known = _known(reading, told.scheme)
+        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{known or _NAMELESS} {told.year or _UNDATED}")))
         yield from describe(within, SKOS.ConceptScheme)
         if node not in preferred:
             yield from mapped(reading, node, told.name, told.where)

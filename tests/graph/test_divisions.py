@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from pyoxigraph import DefaultGraph
 
-from kg.graph.divisions import division, divisions, edition
+from kg.graph.awards import conferral
+from kg.graph.divisions import called, division, divisions, edition, is_group
 from kg.graph.validation import validate
 from kg.model.iri import SKOS, Minter
 from tests.graph.asking import NOTHING, ask, graph, reading
@@ -96,3 +98,32 @@ def test_a_division_named_nowhere_near_rests_on_its_award_and_one_of_a_case_on_t
     assert ask(store, "SELECT ?e { ?m a wk:Mapping ; wk:words/oa:exact ?e }") == [("가람시",)]
     store = graph(replace(FACTS, awards=(), cases=FACTS.cases[:1]))
     assert ask(store, "SELECT ?e { ?m a wk:Mapping ; wk:words/oa:exact ?e }") == [("(가람시) 햇살재단",)]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "name"),
+    [
+        ("지자체 나눔돌봄계획 시행결과 평가", "나눔돌봄계획 평가"),
+        ("나눔돌봄계획 평가 결과", "나눔돌봄계획 평가"),
+        ("나눔돌봄계획 이행평가", "나눔돌봄계획 평가"),
+        ("나눔행정상", "나눔행정상"),
+        ("지자체 평가", "지자체 평가"),
+        ("", ""),
+    ],
+)
+def test_a_scheme_is_one_however_it_is_called(scheme: str, name: str) -> None:
+    assert called(scheme) == name
+
+
+@pytest.mark.parametrize("name", ["대도시", "농어촌 지역", "시(市)부", "군부", "광역자치단체", "기초"])
+def test_whom_one_competed_with_is_no_division(name: str) -> None:
+    assert is_group(name)
+    award = replace(FACTS.awards[0], division=name)
+    store = graph(replace(NOTHING, awards=(award,)))
+    assert ask(store, "SELECT ?n { ?a a wk:Award ; wk:divisionName ?n }") == [(name,)]
+    assert ask(store, "SELECT ?d { ?d a wk:Division }") == []
+    assert conferral(reading(), award) == conferral(reading(), replace(award, division=""))
+
+
+def test_a_field_of_work_is_no_group() -> None:
+    assert not any(map(is_group, ("농어촌 복지", "시군구 복지", "기초생활보장", "")))

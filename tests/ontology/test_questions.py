@@ -26,6 +26,7 @@ ASKED: Mapping[str, tuple[Mapping[str, str], int]] = {
     "awards-by-level": ({}, 2),
     "awards-of": (GARAM, 1),
     "awards-of-grade": ({"grade": "으뜸상"}, 1),
+    "awards-told-apart": ({}, 0),
     "cases-of-division": ({"division": "돌봄  분야"}, 3),
     "cases-told-twice": ({}, 2),
     "ceremonies": ({}, 5),

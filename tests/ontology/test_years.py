@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.questions import question
@@ -199,3 +201,29 @@ def test_what_counts_to_no_field_is_listed(workspace: Workspace) -> None:
 
 def test_the_graph_of_several_years_conforms(workspace: Workspace) -> None:
     assert workspace.validate().conforms
+
+
+@pytest.mark.parametrize("name", ["prize-by-division", "prize-by-province"])
+def test_prizes_that_nobody_states_are_unknown_not_nothing(workspace: Workspace, name: str) -> None:
+    assert set(asked(workspace, name, "prize_krw", "prizes_stated")) == {("", "0")}
+
+
+def test_awards_of_a_grade_say_their_year_and_scheme(workspace: Workspace) -> None:
+    said = set(asked(workspace, "awards-of-grade", "year", "scheme"))
+    assert said == {(str(year), "지역복지사업 평가") for year in RELEASES}
+
+
+def test_one_award_told_by_two_documents_is_one_and_a_doubtful_one_is_told(tmp_path: Path) -> None:
+    said = {
+        "a.txt": "가람신문 2021-12-10\n\n강원 강릉시가 ‘2021년 지자체 나눔돌봄사업 평가’에서 최우수상을 받았다.",
+        "b.txt": "2021년 12월 11일\n\n보건복지부의 ‘2021년 나눔돌봄사업 평가’에서 강원 강릉시가 최우수상, 경북 안동시가 우수상을 받았다.",
+        "c.txt": "2021년 12월 12일\n\n경북 안동시가 복지부 심사에서 우수상을 받았다.",
+    }
+    for name, text in said.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    held = build([tmp_path], home=tmp_path / "home")
+    rows = held.query("SELECT ?a (COUNT(DISTINCT ?w) AS ?n) { ?a a wk:Award ; wk:words ?w } GROUP BY ?a ORDER BY ?n")
+    assert [row[1] for row in rows.texts()] == ["1", "1", "2"]
+    told = held.query(question("awards-told-apart").text)
+    found = [dict(zip(told.columns, row, strict=True)) for row in told.texts()]
+    assert [(r["sigungu"], r["document"], r["other_document"]) for r in found] == [("안동시", "b.txt", "c.txt")]

@@ -11,6 +11,7 @@ from kg.extract.money import amounts
 from kg.extract.statements.ranks import Rank
 
 _SCHEME = re.compile(
+    r"[‘'“\"「｢『](?P<r>[^‘’'“”\"「」｢｣『』]{4,40}?(?:시행|이행|실행)\s?결과)[’'”\"」｣』]\s?평가|"
     r"[‘'“\"「｢『](?P<q>[^‘’'“”\"「」｢｣『』]{2,50}?(?:행정상|복지상|(?:행정|복지|생산성|일자리|혁신|경영|자치)\s?대상|평가|어워드|대전|대회|공모전?|콘테스트))(?:\s?시상식)?[’'”\"」｣』]|"
     r"(?P<p>(?:[가-힣·]{2,10}\s){0,4}[가-힣·]{0,10}(?:행정상|복지상|평가|어워드|경진대회|공모전|경연대회|(?:생산성|일자리|행정|혁신|경영)\s?대상))(?=[^가-힣]|에서|의|을|를|은|는|와|과|시상|결과|우수)"
 )
@@ -47,7 +48,7 @@ def prevailing(texts: Iterable[str]) -> str:
 
 def _schemes(text: str, until: int) -> Iterator[tuple[str, int]]:
     for match in _SCHEME.finditer(text, 0, until):
-        name = _tidy(match["q"] or match["p"])
+        name = _tidy(match["r"] + " 평가" if match["r"] else match["q"] or match["p"])
         if not _NAMELESS.fullmatch(name):
             yield name, match.end()
 
