@@ -56,8 +56,8 @@ def server(request: pytest.FixtureRequest) -> Server:
     return held
 
 
-def remote(server: Server) -> RemoteStore:
-    return RemoteStore(server.url, server.user, server.password)
+def remote(server: Server, url: str = "", patience: float = 20.0) -> RemoteStore:
+    return RemoteStore(url or server.url, server.user, server.password, patience)
 
 
 @pytest.fixture(params=["embedded", "oxigraph", "virtuoso"])

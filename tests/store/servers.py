@@ -45,6 +45,7 @@ HTTPThreadSize = 280000
 [SPARQL]
 ResultSetMaxRows = {rows}
 MaxQueryCostEstimationTime = 0
+MaxQueryExecutionTime = 20
 [Client]
 SQL_PREFETCH_ROWS = 100
 SQL_PREFETCH_BYTES = 16000
@@ -118,7 +119,7 @@ def oxigraph(at: Path) -> Iterator[Server]:
     if program is None:
         missing("oxigraph")
     port = free()
-    command = [str(program), "serve", "--location", str(at / "db"), "--bind", f"127.0.0.1:{port}"]
+    command = [str(program), "serve", "--location", str(at / "db"), "--bind", f"127.0.0.1:{port}", "--timeout-s", "5"]
     with running(command, f"http://127.0.0.1:{port}/query", at):
         yield Server("oxigraph", f"http://127.0.0.1:{port}/query")
 

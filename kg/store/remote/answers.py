@@ -31,17 +31,22 @@ def read(stream: Stream, asked: str, *, whole: bool = True) -> Came:
     Args:
         whole: whether an answer that the server has cut is an error.
     """
+    if stream.capped and whole:
+        stream.close()
+        raise _capped(stream.shown)
     if asked == GRAPH:
-        return _triples(stream, whole)
+        return _triples(stream)
     rows = _parsed(stream)
-    return rows if isinstance(rows, ox.QueryBoolean) else _mended(rows, stream, whole)
+    return rows if isinstance(rows, ox.QueryBoolean) else _mended(rows, stream)
 
 
 def rows(stream: Stream) -> Iterator[tuple[Term | None, ...]]:
     """The rows of a ``SELECT``, whole or an error."""
     held = _parsed(stream)
     assert isinstance(held, ox.QuerySolutions)  # noqa: S101 - the caller has sent a SELECT
-    return _rows(held, stream, whole=True)
+    if stream.capped:
+        raise _capped(stream.shown)
+    return _rows(held, stream)
 
 
 def truth(stream: Stream) -> bool:
@@ -56,7 +61,7 @@ def _parsed(stream: Stream) -> ox.QuerySolutions | ox.QueryBoolean:
         raise broken(stream.shown) from error
 
 
-def _rows(held: ox.QuerySolutions, stream: Stream, *, whole: bool) -> Iterator[tuple[Term | None, ...]]:
+def _rows(held: ox.QuerySolutions, stream: Stream) -> Iterator[tuple[Term | None, ...]]:
     try:
         for row in held:
             yield tuple(None if term is None else came(term) for term in row)
@@ -64,18 +69,16 @@ def _rows(held: ox.QuerySolutions, stream: Stream, *, whole: bool) -> Iterator[t
         raise broken(stream.shown) from error
     finally:
         stream.close()
-    if stream.capped and whole:
-        raise _capped(stream.shown)
 
 
-def _mended(held: ox.QuerySolutions, stream: Stream, whole: bool) -> ox.QuerySolutions:
+def _mended(held: ox.QuerySolutions, stream: Stream) -> ox.QuerySolutions:
     """The rows with their terms as they were; as the engine's own type, which only its reader can make."""
     names, form = [variable.value for variable in held.variables], results.Json()
 
     def parts() -> Iterator[bytes]:
         before, after = form.around(names, "")
         yield before
-        for number, row in enumerate(_rows(held, stream, whole=whole)):
+        for number, row in enumerate(_rows(held, stream)):
             yield form.between * (number > 0) + form.row(names, row)
         yield after
 
@@ -84,15 +87,13 @@ def _mended(held: ox.QuerySolutions, stream: Stream, whole: bool) -> ox.QuerySol
     return made
 
 
-def _triples(stream: Stream, whole: bool) -> Iterator[ox.Triple]:
+def _triples(stream: Stream) -> Iterator[ox.Triple]:
     try:
         yield from came_all(q.triple for q in ox.parse(stream, format=ox.RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
     except SyntaxError as error:
         raise broken(stream.shown) from error
     finally:
         stream.close()
-    if stream.capped and whole:
-        raise _capped(stream.shown)
 
 
 def _capped(shown: str) -> StoreError:

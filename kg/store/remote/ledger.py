@@ -29,7 +29,7 @@ from kg.store.remote.endpoint import Dataset, Endpoint
 NONE: Final = "0"
 """The generation before the first."""
 _RANDOM: Final = 10**9
-_PATIENCE: Final = 20.0
+PATIENCE: Final = 20.0
 """Seconds that one waits for a build that is being brought in."""
 _LOOK: Final = 0.25
 
@@ -59,6 +59,7 @@ class Ledger:
     """The ledger on one server."""
 
     endpoint: Endpoint
+    patience: float = PATIENCE
     _union: bool | None = field(default=None, repr=False)
 
     def state(self) -> State:
@@ -80,7 +81,7 @@ class Ledger:
 
     def settled(self) -> State:
         """What it says once no build is being brought in; ``StoreBusy`` where one does not end."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + self.patience
         while (state := self.state()).pending:
             if time.monotonic() > end:
                 raise StoreBusy(

@@ -8,7 +8,7 @@ from typing import Final
 from kg.errors import NoGraph
 from kg.store.remote import staging
 from kg.store.remote.endpoint import Endpoint
-from kg.store.remote.ledger import NONE, Ledger
+from kg.store.remote.ledger import NONE, PATIENCE, Ledger
 from kg.store.remote.view import RemoteView
 from kg.store.remote.writer import RemoteWriter
 
@@ -22,10 +22,14 @@ class RemoteStore:
     Args:
         url: where it answers queries.
         user, password: who we are to it; None: as the environment says.
+        patience: seconds that one waits for a build that is being brought in.
     """
 
-    def __init__(self, url: str, user: str | None = None, password: str | None = None) -> None:
+    def __init__(
+        self, url: str, user: str | None = None, password: str | None = None, patience: float = PATIENCE
+    ) -> None:
         self._endpoint = Endpoint.open(url, user, password)
+        self._patience = patience
         self._seen = ("", -_FRESH)
 
     def current(self) -> str:
@@ -36,9 +40,12 @@ class RemoteStore:
             self._seen = (found, time.monotonic())
         return found
 
+    def _ledger(self) -> Ledger:
+        return Ledger(self._endpoint, self._patience)
+
     def view(self) -> RemoteView:
         """The graph as it stands."""
-        ledger = Ledger(self._endpoint)
+        ledger = self._ledger()
         generation = ledger.settled().generation
         if generation in {"", NONE}:
             raise NoGraph(
@@ -50,7 +57,7 @@ class RemoteStore:
 
     def writer(self) -> RemoteWriter:
         """A writer; of several at once the first that is through wins."""
-        return RemoteWriter(Ledger(self._endpoint))
+        return RemoteWriter(self._ledger())
 
     def source(self, digest: str) -> bytes:
         """The bytes of a built document."""

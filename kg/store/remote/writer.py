@@ -121,10 +121,10 @@ class RemoteWriter:
             raise _unchanged(error) from error
 
     def _commit(self) -> None:
-        with self._kept():
-            self._staging.plan()
-            self._claim()
         try:
+            with self._kept():
+                self._staging.plan()
+                self._claim()
             self._decide()
         finally:
             self._clean()
@@ -140,7 +140,6 @@ class RemoteWriter:
         state = self._ledger.state()
         others = [claim for claim in state.claims if claim != mine and age(claim) < _CLAIMED]
         if others or state.pending or state.generation != self._base:
-            self._clean()
             raise _busy()
 
     def _found(self) -> None:
