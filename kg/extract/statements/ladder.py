@@ -7,7 +7,7 @@ its names is a group within it; one between names and the next step stands over 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -126,11 +126,16 @@ def _runs(document: Document) -> Iterator[list[Block]]:
 
 def _climbed(run: list[Block], places: Places) -> Iterator[Rung]:
     climb = _Climb()
-    for block in run:
-        if read := _STEP.fullmatch(block.text):
+    steps = {block.index: read for block in run if (read := _STEP.fullmatch(block.text))}
+    plain = {i: read for i, read in steps.items() if read["note"] or not read["body"]}
+    names = {
+        block.index: found for block in run if block.index not in steps and (found := members(block.content, places))
+    }
+    for block in reversed(run) if _follow(plain or steps, names) else run:
+        if read := (plain or steps).get(block.index):
             climb.begin(block, read)
-        elif found := members(block.content, places):
-            climb.names(block, found)
+        elif block.index in names:
+            climb.names(block, names[block.index])
         elif _GROUP.fullmatch(block.text):
             climb.group(block)
         else:
@@ -138,6 +143,11 @@ def _climbed(run: list[Block], places: Places) -> Iterator[Rung]:
     grades = {(r.grade, r.generic) for r in climb.rungs}
     if grades != {("대상", False)}:
         yield from climb.rungs
+
+
+def _follow(steps: Collection[int], names: Collection[int]) -> bool:
+    """Whether grades stand below their names: names come before the first grade, and none after the last."""
+    return bool(steps and names) and min(names) < min(steps) and max(names) < max(steps)
 
 
 def members(content: Mapped, places: Places) -> tuple[Found, ...]:

@@ -146,3 +146,27 @@ def test_an_honour_of_persons_or_beside_a_grade_is_no_grade(extracts: Extract) -
         extracts, after="경기도 수원시가 최우수상을 받아 대통령 표창을 받았다.\n\n경기도 수원시는 대통령 표창을 받았다."
     )
     assert told(awards) == [("최우수", "경기도", "수원시")]
+
+
+def test_grades_in_the_last_column_stand_below_their_names(extracts: Extract) -> None:
+    awards = held(
+        extracts,
+        "구 분",
+        "우수 지방자치단체",
+        "상훈",
+        "기초",
+        "자치단체",
+        "대구 수성구",
+        "대상",
+        "강원 속초시, 제주 제주시",
+        "우수",
+        "광역",
+        "전라북도",
+        "최우수",
+    )
+    assert told(awards) == [
+        ("대상", "대구", "수성구"),
+        ("우수", "강원", "속초시"),
+        ("우수", "제주", "제주시"),
+        ("최우수", "", "전라북도"),
+    ]
