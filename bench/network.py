@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from os import cpu_count, getloadavg
 from pathlib import Path
 from socket import create_server
 from typing import Final
@@ -141,19 +142,19 @@ def _until(check: object, seconds: float) -> bool:
 def explored(browser: Browser, address: str, count: int) -> None:
     """The explorer's page: its first visit, one more, and panning."""
     page = browser.new_page(viewport={"width": 1400, "height": 900})
+    plain = min(_seen(page, f"{address}/about", "true") for _ in range(3))
     seen = [_seen(page, f"{address}/network?most={count}") for _ in range(2)]
     nodes = page.evaluate("document.getElementById('canvas').dataset.nodes")
     frames = panned(page, "#canvas")
     heap = page.evaluate("performance.memory.usedJSHeapSize") / 2**20
-    told = f"first view {seen[0]:.2f} s, again {seen[1]:.2f} s, pan {frames:.0f} fps, scripts hold {heap:.0f} MiB"
+    told = f"first view {seen[0]:.2f} s, again {seen[1]:.2f} s (a page of text {plain:.2f} s), pan {frames:.0f} fps, scripts hold {heap:.0f} MiB"
     print(f"  explorer, {int(nodes):,} nodes: {told}")
     page.close()
 
 
-def _seen(page: Page, url: str) -> float:
+def _seen(page: Page, url: str, drawn: str = "document.getElementById('canvas').dataset.nodes > 0") -> float:
     start = time.perf_counter()
     page.goto(url)
-    drawn = "document.getElementById('canvas').dataset.nodes > 0"
     if not _until(lambda: page.evaluate(drawn), 120):
         raise SystemExit(f"not drawn in two minutes: {url}")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -228,7 +229,7 @@ def main(given: Sequence[str] | None = None) -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(QUIET))
         shipped = Workspace(Path(folder) / "shipped")
         list(shipped.build([DOCUMENT]))
-        print("shipped document")
+        print(f"load {getloadavg()[0]:.1f} on {cpu_count()} cores\nshipped document")
         exported(browser, shipped, Path(folder), asked.patience)
         for count in asked.sizes:
             workspace = home(Path(folder) / str(count), count)

@@ -104,3 +104,9 @@ def test_names_are_text(tmp_path: Path) -> None:
     assert {SCRIPT, LONG} <= {node["ko"] for node in held["nodes"]}
     assert all(len(str(node["short"])) <= 20 for node in held["nodes"])
     assert LONG not in json.dumps(held["links"], ensure_ascii=False)
+
+
+def test_what_matches_nothing_says_what_to_do(pages: TestClient) -> None:
+    page = pages.get("/network", params={"year": "1999"}).text
+    assert "조건을 빼거나" in page
+    assert ">1999</bdi>" in page

@@ -162,6 +162,7 @@ def test_a_link_that_is_pointed_at_tells_its_words(opened: Open, site: str) -> N
     def pointed() -> bool:
         page.mouse.move(0, 0)
         page.mouse.move((one[0] + other[0]) / 2, (one[1] + other[1]) / 2 + 2)
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return page.locator("#tip").is_visible()
 
     until(pointed)

@@ -8,38 +8,44 @@ const INKS = { municipality: "#0f3f6b", program: "#7a3404", organisation: "#0849
 const PATH = "#b3261e", PALE = "#dfe4e9";
 const WIDE = 1500, LABELS = 160, TRIED = 800, LETTERS = 13, REACH = 5;
 
-// A point's fragment says how far inside the shape it is; the same for what is drawn and what is pointed at.
-const shaped = (inside) => class extends NodePointProgram {
+// One program for all shapes, for each costs a renderer time to make: how far inside its shape a fragment of a point is, the
+// same for what is drawn and what is pointed at.
+const SHAPES = ["municipality", "program", "organisation", "award"];
+class Shape extends NodePointProgram {
   getDefinition() {
+    const held = super.getDefinition(), point = held.VERTEX_SHADER_SOURCE;
+    const VERTEX_SHADER_SOURCE = point.replace("void main() {", "attribute float a_shape;\nvarying float v_shape;\nvoid main() {\n  v_shape = a_shape;");
     const FRAGMENT_SHADER_SOURCE = `
       precision mediump float;
       varying vec4 v_color;
-      varying float v_border;
+      varying float v_border, v_shape;
       void main(void) {
         vec2 m = gl_PointCoord - vec2(0.5, 0.5);
-        float dist = ${inside};
+        float dist = 0.5 - length(m);
+        if (v_shape > 2.5) dist = (0.5 - abs(m.x) - abs(m.y)) * 0.71;
+        else if (v_shape > 1.5) dist = min(0.42 - m.y, (m.y + 0.48) * 0.45 - abs(m.x) * 0.89);
+        else if (v_shape > 0.5) dist = 0.4 - max(abs(m.x), abs(m.y));
         #ifdef PICKING_MODE
         gl_FragColor = dist > 0.0 ? v_color : vec4(0.0);
         #else
         gl_FragColor = mix(vec4(0.0), v_color, clamp(dist / v_border, 0.0, 1.0));
         #endif
       }`;
-    return { ...super.getDefinition(), FRAGMENT_SHADER_SOURCE };
+    return { ...held, VERTEX_SHADER_SOURCE, FRAGMENT_SHADER_SOURCE, ATTRIBUTES: [...held.ATTRIBUTES, { name: "a_shape", size: 1, type: WebGLRenderingContext.FLOAT }] };
   }
-};
-const SHAPES = {
-  municipality: shaped("0.5 - length(m)"),
-  program: shaped("0.4 - max(abs(m.x), abs(m.y))"),
-  organisation: shaped("min(0.42 - m.y, (m.y + 0.48) * 0.45 - abs(m.x) * 0.89)"),
-  award: shaped("(0.5 - abs(m.x) - abs(m.y)) * 0.71"),
-};
+
+  processVisibleItem(index, start, held) {
+    super.processVisibleItem(index, start, held);
+    this.array[start + 5] = SHAPES.indexOf(held.kind);
+  }
+}
 
 const graph = new Graph({ multi: true });
 let renderer = null, camera = null, data = null, ranked = [], near = new Set(), marked = "", places = [];
 
 const start = (canvas) => {
   renderer = new Sigma(graph, canvas, {
-    allowInvalidContainer: true, defaultEdgeType: "line", edgeProgramClasses: { line: EdgeLineProgram, band: EdgeRectangleProgram }, nodeProgramClasses: SHAPES,
+    allowInvalidContainer: true, defaultEdgeType: "line", edgeProgramClasses: { line: EdgeLineProgram, band: EdgeRectangleProgram }, nodeProgramClasses: { shape: Shape }, defaultNodeType: "shape",
     hideEdgesOnMove: true, renderLabels: false, defaultDrawNodeHover: () => {}, zIndex: true, minCameraRatio: 0.02, maxCameraRatio: 4, autoRescale: true, stagePadding: 56,
     nodeReducer: (key, held) => (near.size && !near.has(Number(key)) ? { ...held, color: PALE } : held),
     edgeReducer: (key, held) => (near.size && !graph.extremities(key).every((end) => near.has(Number(end))) ? { ...held, hidden: true } : key === marked ? { ...held, color: "#1b1f24", size: 3, zIndex: 2 } : held),
@@ -56,7 +62,7 @@ const laid = (nodes) => {
   const turned = (x > y) !== (width > height);
   const [across, along] = turned ? [y, x] : [x, y];
   const stretch = across && along ? Math.min(1.7, Math.max(1 / 1.7, (width / height) / (across / along))) : 1;
-  return nodes.map((node) => ({ x: (turned ? node.y : node.x) * stretch, y: turned ? node.x : -node.y }));
+  return nodes.map((node) => ({ x: (turned ? node.y : node.x) * stretch, y: turned ? -node.x : -node.y }));
 };
 
 // Many nodes in a small picture are drawn smaller.
@@ -69,9 +75,9 @@ const draw = (plain) => {
   const { clientWidth: width, clientHeight: height } = renderer.getContainer();
   const room = Math.max(0.35, Math.min(1.15, Math.sqrt((width * height) / Math.max(1, data.nodes.length)) / 46));
   places = laid(data.nodes);
-  data.nodes.forEach((node, i) => graph.addNode(i, { ...places[i], size: size(node, room), color: node.colour, type: node.kind }));
+  data.nodes.forEach((node, i) => graph.addNode(i, { ...places[i], size: size(node, room), color: node.colour, kind: node.kind }));
   const type = data.links.length > WIDE ? "line" : "band";
-  data.links.forEach((link, i) => graph.addEdgeWithKey(`${i}`, link.from, link.to, { type, size: Math.min(5, 1.3 + 0.8 * Math.log2(link.weight)), color: LINES[link.kind] }));
+  data.links.forEach((link, i) => graph.addEdgeWithKey(`${i}`, link.from, link.to, { type, size: Math.min(5, 1.3 + 0.8 * Math.log2(link.weight)), color: `${LINES[link.kind]}${type === "line" ? "99" : ""}` }));
   data.path.slice(1).forEach((to, i) => graph.addEdge(data.path[i], to, { type: "band", size: 4, color: PATH, zIndex: 1 }));
   ranked = data.nodes.map((_, i) => i).sort((a, b) => data.nodes[b].centre - data.nodes[a].centre || data.nodes[b].ties - data.nodes[a].ties || a - b);
 };
@@ -102,8 +108,11 @@ const labels = () => {
   for (const one of seen) if (drawn < LABELS && label(pen, one, width, taken)) drawn += 1;
 };
 
+// In English where the graph has it.
+const called = (node) => (document.documentElement.lang === "en" && node.en ? (node.en.length > 24 ? `${node.en.slice(0, 23)}…` : node.en) : node.short);
+
 const label = (pen, { number, at, size }, width, taken) => {
-  const node = data.nodes[number], text = `${node.short}${node.more ? ` +${node.more}` : ""}`, bold = node.centre || (node.kind === "award" && node.ties > 2);
+  const node = data.nodes[number], text = `${called(node)}${node.more ? ` +${node.more}` : ""}`, bold = node.centre || (node.kind === "award" && node.ties > 2);
   if (at.y + size > renderer.getDimensions().height - 4) return false;
   pen.font = `${bold ? "600 " : ""}${LETTERS}px ${FONT}`;
   const half = pen.measureText(text).width / 2 + 2;
