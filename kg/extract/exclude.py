@@ -67,6 +67,10 @@ _MEAN: Final = re.compile(
     r"(?:전국|국내|우리나라)(?:의)?\s(?:[가-힣]{2,6}\s)?(?:평균|전체)(?:\s?[\d.]*%?\s?[,(]?)?(?:은|인|의|보다|대비)?\s?(?:약\s?)?$"
 )
 """Before the country's own figure (``전국 평균 18.0%``)."""
+_LINE: Final = re.compile(r"중위소득(?:의|은|이)?\s?(?:\([^()]*\)\s?)?$|\d인\s?가구(?:\s기준)?\s?$")
+"""Before a line of the whole country's: 중위소득 150%, 2인 가구 기준 4,890,000원."""
+_FEE: Final = re.compile(r"(?:수가|단가|점수당|본인부담금?)(?:[은는이가의]|\s|\(|$)")
+"""What services cost everywhere alike."""
 _KIN: Final = re.compile(r"(?:자녀|남매|형제|자매|아들|딸|손주|손자녀|부모|배우자|동생|식구)(?:는|은|가|이)?\s?$")
 """Before how many there are in somebody's family."""
 _TOLD: Final = re.compile(r"[가-힣A-Z][○oO0Xx*△]{1,2}\s?씨|[A-Z]씨|\(만?\s?\d{1,2}세")
@@ -190,7 +194,10 @@ def _nation(text: str, figure: Figure) -> bool:
     kind = kind or (figure.unit in {"개", "곳"} and _SUCHLIKE.match(text, figure.end) is not None)
     if kind and _OWN.search(text, 0, figure.start) is None:
         return True
-    if _MEAN.search(text[: figure.start]) is not None:
+    before = text[: figure.start]
+    if _MEAN.search(before) or (figure.unit in {KRW, "%"} and _LINE.search(before)):
+        return True
+    if figure.unit == KRW and _FEE.search(_sentence(text, figure)):
         return True
     return figure.unit in _PLACES and _SAID.search(_sentence(text, figure)) is not None
 

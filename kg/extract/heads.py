@@ -17,7 +17,7 @@ from kg.model.thesaurus import STRONG, Head, Thesaurus
 
 _LEADING = frozenset(
     "최근 이날 이번 금번 관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 각 매년 모든 여러 이들 군내 시내 구내 "
-    "도내 총 등 본 동 그 이 두 세 네 소재 관할 위치 일부 상반기 하반기 시도 시군 시·도".split()
+    "도내 총 등 본 동 그 이 두 세 네 소재 관할 위치 일부 상반기 하반기 경우 시도 시군 시·도".split()
 )
 """Words that may stand before a name without belonging to it."""
 _LONGEST = 40
@@ -52,8 +52,10 @@ _MANY = re.compile(
 """``15개 단체``, ``13대 서비스``, ``20만원짜리 카드``: how many or how much, not which."""
 _CHOSEN = re.compile(r"^(?:연속\s)?(?:최우수|우수|선정|수상|시범)\S*(?:\s\S+)?기관$")
 """``우수기관``: what a body was chosen as."""
+_UNTOLD = re.compile(r"[A-Z]\s?(?:의원|병원|시설|기관|업체|센터|단체|기업|복지관)$")
+"""``A 의원``: whose name is not told."""
 _AMOUNT = re.compile(
-    r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?"
+    r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월간|년간|일간|주간|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?"
 )
 """A word that only counts: it leads no name."""
 _APPOSED = re.compile(r"(?:서비스|사업|프로그램|제도|시책|캠페인)인\s$")
@@ -153,7 +155,14 @@ def _named(
     plain = beyond <= 0 or generic
     head = _reading(found, run=run, plain=plain, after=piece.text[end : end + 24])
     nothing = head.kind == PROGRAM and (beyond <= 0 or (generic and beyond <= 2))
-    if nothing or end - start > _LONGEST or _AMOUNT.fullmatch(name) or _MANY.search(name) or _CHOSEN.match(name):
+    if (
+        nothing
+        or end - start > _LONGEST
+        or _AMOUNT.fullmatch(name)
+        or _MANY.search(name)
+        or _CHOSEN.match(name)
+        or _UNTOLD.match(name)
+    ):
         return None
     sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))
     key = _key(name, head.kind, thesaurus)
@@ -168,7 +177,7 @@ def _ministry(name: str, thesaurus: Thesaurus) -> bool:
 
 def _whole(text: str, start: int) -> int:
     """The start, moved to the head of its word where the analyser cut a syllable off, and behind a number that counts."""
-    if counted := re.match(r"\d[\d,]*(?:여)?\s*개(?=[가-힣]{2})", text[start:]):
+    if counted := re.match(r"\d[\d,]*(?:여)?\s*개(?!월)(?=[가-힣]{2})", text[start:]):
         return start + counted.end()
     cut = re.search(r"(?:^|[\s(])([가-힣])$", text[:start])
     if cut and cut[1] in _ALONE:

@@ -22,6 +22,14 @@ _MEASURED = re.compile(
     r"(?:률|율|수|비율|인구|기준|정도|지수|점수|규모|기간|대상|방법|일시|장소|참석자?|이유|의미|역할|지역|기관|개념|법|조건|요건|자격|사유|내용|항목|분야|시기)$"
 )
 """Last nouns of what a note defines and nobody runs: a rate, a place, a time."""
+_DEFINED = re.compile(
+    r"(?:청년|아동|청소년|노인|사람|가구|가정|계층|[급상]자|값|비율|금액|소득|상태|질환|지역|경우|용어)(?:들)?\s*(?:\([^()]*\))?[.\s]*$"
+)
+"""What a note says people, values or places are."""
+_FIELD = re.compile(
+    r"^(?:제공|수행|주요|지원|사업|추진|운영|신청|이용)\s?(?:서비스|조직|기관|내용|대상|사업|실적|방법|기간|절차|현황|체계)$"
+)
+"""A field of a form, which a bullet's label may be."""
 VERBS = re.compile(rf"(?:\s+(?:{'|'.join(GLUED)}))+$")
 """Verbs of running at the end of a label."""
 _COMPANY = re.compile(
@@ -67,6 +75,7 @@ def _labels(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
     named = head and len("".join(words.split())) > len(head[0].noun)
     if (
         not words.strip()
+        or _FIELD.match(words)
         or not (named or not thesaurus.is_generic(words))
         or any(a < found.end() for a, _, _ in piece.places)
     ):
@@ -88,6 +97,8 @@ def _glosses(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
         if term or head:
             kind, type_ = (term.kind, term.type) if term else (head[0].kind, head[0].type)
         elif _MEASURED.search(found["name"]):
+            return
+        if type_ != ProgramType.ROLE.value and _DEFINED.search(piece.text):
             return
         yield Candidate(found.start("name"), found.end("name"), kind, type_, "label", term.key if term else "")
 

@@ -27,7 +27,9 @@ from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
 from kg.model.place import PlaceName
 from kg.model.thesaurus import Thesaurus
 
-_BEFORE = re.compile(rf"\s*(?:의\s*)?[{OPENING}(]?\s*|(?:\s*[가-힣A-Za-z0-9]{{2,14}}){{1,2}}의\s*[{OPENING}]\s*")
+_BEFORE = re.compile(
+    rf"\s*\)\s*|\s*(?:의\s*)?[{OPENING}(]?\s*|(?:\s*[가-힣A-Za-z0-9]{{2,14}}){{1,2}}의\s*[{OPENING}]\s*"
+)
 """Between a municipality and what is its own: nothing, ``의``, or a body of it (``가나시 보건소의 ‘…’``)."""
 _NEAR = re.compile(
     r"\s[가-힣A-Za-z0-9]{1,12}(?<![은는이가을를의에서로와과고며한된던인도등및외])\s(?:[가-힣A-Za-z0-9]{1,12}(?<![은는이가을를의에서로와과고며한된던인도등및외])\s)?"
@@ -35,6 +37,9 @@ _NEAR = re.compile(
 """Between a municipality and a body of it: a word or two of its name (``수원시 버드내 노인복지관``)."""
 _AFTER = re.compile(rf"[{CLOSING}]?\s*\(\s*")
 """Between a name and the municipality in brackets behind it."""
+
+_LABEL = re.compile(r"\s*\)\s[가-힣A-Za-z‘]")
+"""The end of a bracket that leads what follows it (``가나의료원 (다라) 다라의료원``)."""
 
 Within = Callable[[PlaceName, PlaceName], bool]
 
@@ -115,7 +120,8 @@ def _owner(piece: Piece, candidate: Candidate, within: Within) -> PlaceName | No
             return subject if bare and subject is not None and _inside(subject, place, within) else place
         if not candidate.program and end <= candidate.start and _NEAR.fullmatch(piece.text[end : candidate.start]):
             return place
-        if candidate.end <= start and _AFTER.fullmatch(piece.text[candidate.end : start]):
+        label = candidate.end < start and _LABEL.match(piece.text, end) and piece.text[candidate.end].isspace()
+        if candidate.end <= start and not label and _AFTER.fullmatch(piece.text[candidate.end : start]):
             return place
     return own if own is not None and (subject is None or _inside(own, subject, within)) else subject
 

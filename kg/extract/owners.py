@@ -24,12 +24,17 @@ _FIRST = re.compile(
     r"\s*에서\s*(?:발생|열[린릴]|개최|확인|거주|근무|숨진|일어)(?:[한된하되났는은던]|\s)|\s*에서\s*(?:는\s)?(?:도\s)?(?:가장|처음|최초|유일|제일|두\s?번째)"
 )
 """``인천시에서 가장 먼저``: among whom, not who; ``인천시에서 발생한``: where."""
+_AT = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*에서\s")
+_WHEN = re.compile(r"(?:\d\s?시|\d\s?분|[월화수목금토일]\)|오전|오후)[^.,]{0,20}$")
+"""``9월 14일(목) 9시 서울에서``: when and where something was held."""
 _MORE = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*등")
 """``익산시 등은``: it and others."""
 _HEADLINE = re.compile(r"\s*,\s")
 """``익산시, 복지행정 대상 수상``."""
 _LABEL = re.compile(r"\s*(?:,[^()]{0,20})?\)")
 """The end of a label: ``)``, or ``, 대상)``."""
+_ROW = re.compile(r"(?:^|\s)(?P<label>\()[^()]{2,8}\)\s(?=[가-힣‘])")
+"""A short bracket between two spaces."""
 _SITED = re.compile(r"\s*(?:소재|위치|관내)?\s*\)\s*(?:은|는)(?=[^가-힣])")
 """``신길센터(경기도 안산시 소재)는``: what stands there is the municipality's."""
 _OF = re.compile(r"(?:의)?\s+[가-힣A-Za-z0-9·\s]{2,24}?(?:은|는|에서는)(?=\s)")
@@ -82,18 +87,25 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
             lead is not None
             and _LABEL.match(after)
             and before.rstrip().endswith(("(", f"({hit.name.sido}"))
-            and (not lead or (lead[-1] in ",;/·▲:：" and before[before.rfind("(") - 1] == " "))
+            and (
+                not lead
+                or _rows(text, before.rfind("("))
+                or (lead[-1] in ",;/·▲:：" and before[before.rfind("(") - 1] == " ")
+            )
         ):
             yield Subject(before.rfind("(") if lead else 0, hit.name, "label")
         elif block.kind is BlockKind.HEADING and _heads(text, hit, found):
             yield Subject(0, hit.name, "heading")
         elif (start := _clause(text, hit, found, index)) is not None:
             yield Subject(start, hit.name, "clause")
-        elif _TOPIC.match(after) and not _FIRST.match(after):
+        elif _TOPIC.match(after) and not _FIRST.match(after) and not (_AT.match(after) and _WHEN.search(before)):
             several = _plural(text, found, index) or _MORE.match(after)
             yield Subject(_start(text, hit), None if several else hit.name, "topic")
         elif "(" in before and _SITED.match(after) and hit.start - before.rfind("(") <= province + 1:
-            yield Subject(_word(text, before.rfind("(")), hit.name, "topic")
+            place = (
+                None if index and text[found[index - 1].end : hit.start].strip().startswith((")", "소재")) else hit.name
+            )
+            yield Subject(_word(text, before.rfind("(")), place, "topic")
         elif ((_OF.match(after) or _OF_TWO.match(after)) and _opens(text, hit)) or (
             _LED.match(after) and not before.strip()
         ):
@@ -103,6 +115,12 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
             yield Subject(0, hit.name, "headline")
     for other in (*_MINISTRY.finditer(text), *_OTHERS.finditer(text), *_SPEAKER.finditer(text)):
         yield Subject(other.start(), None, "other")
+
+
+def _rows(text: str, at: int) -> bool:
+    """Whether the bracket at ``at`` is one of several that lead what follows (``(가) 나, 다 (라) 마 (바) 사``)."""
+    labels = [found.start("label") for found in _ROW.finditer(text)]
+    return len(labels) > 2 and at in labels
 
 
 def _heads(text: str, hit: Found, found: tuple[Found, ...]) -> bool:

@@ -32,6 +32,8 @@ _TITLED = re.compile(
 """Behind a body whose officer speaks."""
 _SPEAKER = re.compile(r"(?:연구위원|교수|박사|연구원)\s?\(\s?$")
 """Before the bracket that tells where a speaker comes from."""
+_OFFICER = re.compile(r"(?:과장|팀장|주무관|국장|계장|실장|사무관)\s?\([^()]*$")
+"""Before the bracket that tells in which unit an officer works."""
 _STAYED = re.compile(
     r"\s?(?:등\s?)?(?:종사자|이용자|입소자|환자|관계자|근무자|직원|상담사|소속)(?:들)?(?:[을를이가은는의에과와\s,)]|$)|\s(?:입원|입퇴원|퇴원|입소|대체인력|종사자|이용자|입주|소속|노무|보수교육)"
 )
@@ -86,6 +88,8 @@ def meant(text: str, candidate: Candidate, lists: Sequence[Group] = ()) -> bool:
     if _VENUE.match(text, end) and (_WHEN.search(before) or text[end : end + 2].strip().startswith("(")):
         return False
     if candidate.cue == "head" and not candidate.key and _LISTED.search(before):
+        return False
+    if candidate.type == ProgramType.TEAM.value and _OFFICER.search(before):
         return False
     if candidate.program:
         served = candidate.type not in _GROUPS and _SERVED.match(text, end)

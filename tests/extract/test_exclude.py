@@ -112,3 +112,18 @@ def test_prizes_and_the_nations_figures(text: str) -> None:
 
 def test_the_first_of_the_country_keeps_its_figures() -> None:
     assert kept("전국 최초로 쉼터 12개소를 열었다") == ["12개소"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "중위소득 150% 이하",
+        "2인 가구 기준 4,890,000원을 넘으면",
+        "점수당 단가 기준으로 상담료는 13,180원을 낸다",
+        "전국 평균 18.0%보다 높다",
+        "정○○씨(만 68세 여)는 자녀 2명과 살다가",
+        "대상 2회를 수상",
+    ],
+)
+def test_lines_fees_means_and_families_are_nobodys(text: str) -> None:
+    assert kept(text) == []

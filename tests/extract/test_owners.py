@@ -173,3 +173,28 @@ def test_an_article_about_one_municipality_is_its_own_throughout(reads: Read, pl
 def test_a_release_that_opens_with_the_ministry_is_nobodys(reads: Read, places: Places) -> None:
     text = "복지부는 올해 결과를 발표했다.\n\n익산시는 대상을 받았다.\n\n복지부는 축하했다.\n\n앞으로도 힘쓸 것이라고 밝혔다.\n"
     assert switched(reads(text), places)["앞으로도"] == [""]
+
+
+def test_brackets_that_lead_rows_are_labels(places: Places) -> None:
+    text = "병원 : (대구) 달빛병원 (인천) 별빛병원, 햇살병원 (전남) 온정병원"
+    assert [(place, how) for _, place, how in told(places, text)] == [
+        ("대구", "label"),
+        ("인천", "label"),
+        ("전남", "label"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "온기봉사단(서울 도봉구 소재), 달빛가게(경남 거창군 소재)는 이웃을 도왔다",
+        "인천, 울산, 전북에 사는 청년은 누구나 오면 된다",
+    ],
+)
+def test_several_places_own_nothing_together(places: Places, text: str) -> None:
+    assert [place for _, place, _ in told(places, text) if place] == []
+
+
+def test_where_and_when_something_was_held_is_no_subject(places: Places) -> None:
+    assert told(places, "9월 14일(목) 9시 서울에서 모여 밥상을 나누었다") == []
+    assert told(places, "대구광역시에서 발생한 사고를 살폈다") == []

@@ -167,3 +167,8 @@ def test_a_venue_and_those_served_are_nothing_run(text: str, name: str) -> None:
 
 def test_where_something_is_given_is_no_venue() -> None:
     assert meant("온기센터에서 상담을 받는다", program("온기센터에서 상담을 받는다", "온기센터"))
+
+
+def test_the_unit_of_an_officer_is_nothing_run() -> None:
+    text = "홍길동 팀장(익산시 희망복지과)"
+    assert not meant(text, program(text, "희망복지과", type_=ProgramType.TEAM))
