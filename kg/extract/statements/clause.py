@@ -171,9 +171,19 @@ _GROUP = re.compile(
 )
 
 
+_BEST = re.compile(r"(?:[^.,]{0,12}\s)?(?:1위권|최상위|으뜸|첫손)\S*\s")
+
+
+def leads(text: str, following: str) -> bool:
+    """Whether a sentence names the best of one group, and the next goes on with another and says their grade."""
+    lead = _BEST.match(text)
+    return bool(lead and _GROUP.match(text, lead.end()) and _GROUP.match(following))
+
+
 def carried(text: str, names: Sequence[Found], rank: Rank) -> tuple[Tie, ...]:
     """A sentence without a grade that goes on with the next group of the one before (``농어촌에서는 …이었다``)."""
-    if not _GROUP.match(text):
+    lead = _BEST.match(text)
+    if not _GROUP.match(text, lead.end() if lead else 0):
         return ()
     return tuple(
         Tie(n, replace(rank, start=0, end=0))

@@ -10,6 +10,7 @@ from kg.extract.honour import Honour
 from kg.extract.owners import Switch
 from kg.extract.places import Found, Places
 from kg.extract.statements.beside import Named, filled, listing
+from kg.extract.statements.clause import carried, leads
 from kg.extract.statements.context import prevailing
 from kg.extract.statements.division import target
 from kg.extract.statements.ladder import Rung, ladder
@@ -55,12 +56,24 @@ class _Reader:
             sentence = Sentence.of(setting, block, unit, self.names[block.index], lead)
             lead = lead if unit.item else _opening(sentence.text)
             found = sentence.ties(before)
+            yield from self._led(sentence, found)
             subject = single(found) or subject
             told = tuple(sentence.told(found, subject))
             goes_on = listed if topic(found) else None
             told = tuple(filled(self.document, block, unit.end, told, goes_on))
             yield from told
             before, listed = topic(found), listing(found, told, listed)
+
+    def _led(self, sentence: Sentence, found: Sequence[Cited]) -> Iterator[Told]:
+        """Those of the sentence before that are the best of their group, as this sentence says of another group's."""
+        above = self.document.blocks[sentence.block.index - 1] if sentence.block.index else None
+        last = next(reversed(list(units(above.text))), None) if above and not sentence.unit.start else None
+        if above is None or last is None or len({tie.rank for tie, _ in found}) != 1 or graded(above):
+            return
+        before = Sentence.of(sentence.setting, above, last, self.names[above.index])
+        if leads(before.text, sentence.text):
+            rank, span = found[0][0].rank, found[0][1]
+            yield from before.told([(tie, span) for tie in carried(before.text, before.names, rank)], None)
 
     def _rows(self, setting: Setting, block: Block, unit: Unit) -> Iterator[Told]:
         line = (

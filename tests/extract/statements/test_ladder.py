@@ -170,3 +170,16 @@ def test_grades_in_the_last_column_stand_below_their_names(extracts: Extract) ->
         ("우수", "제주", "제주시"),
         ("최우수", "", "전라북도"),
     ]
+
+
+def test_the_best_of_one_group_have_the_grade_that_the_next_sentence_says(extracts: Extract) -> None:
+    awards = held(
+        extracts,
+        after="돌봄 수준 1위권 대도시는 부산 서구, 대전 동구로 조사됐다.\n\n중소도시는 경북 구미시, 강원 태백시가 각각 돌봄 최우수 지자체다.",
+    )
+    assert [(a.division, a.grade, a.place.text) for a in awards] == [
+        ("대도시", "최우수", "서구"),
+        ("대도시", "최우수", "동구"),
+        ("중소도시", "최우수", "구미시"),
+        ("중소도시", "최우수", "태백시"),
+    ]
