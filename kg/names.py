@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
@@ -16,6 +17,7 @@ from kg.store.protocol import View
 
 if TYPE_CHECKING:
     from kg.registry.finder import Match
+    from kg.registry.register import Register
 
 KINDS: Final = {WK.Municipality: "municipality", WK.Program: "program", WK.Organisation: "organisation"} | {
     WK.Division: "division"
@@ -213,6 +215,13 @@ def _registered(name: str, *, exact: bool) -> Iterator[NamedNode]:
 
 
 def _register(name: str, *, exact: bool = True) -> tuple[Match, ...]:
+    held = _whole()
+    return held.named(name) if exact else tuple(match for match in held.find(name) if not match.exact)
+
+
+@cache
+def _whole() -> Register:
+    """Kept, for what it finds by takes longer to make than to ask."""
     from kg.registry.register import Register  # noqa: PLC0415 - 0.1 s that names in the graph save
 
-    return tuple(match for match in Register.load().find(name) if match.exact is exact)
+    return Register.load()

@@ -36,10 +36,12 @@ class Finder:
 
     def find(self, text: str, on: date | None = None) -> tuple[Match, ...]:
         """All that the text names, those in force first; else up to five that it nearly names, nearest first."""
-        exact = self._exact(text, on)
-        if exact:
-            return tuple(self._match(key, on, exact=True) for key in exact)
-        return tuple(self._match(key, on, exact=False) for key in self._near(text))
+        exact = self.named(text, on)
+        return exact or tuple(self._match(key, on, exact=False) for key in self._near(text))
+
+    def named(self, text: str, on: date | None = None) -> tuple[Match, ...]:
+        """All that the text names, those in force first."""
+        return tuple(self._match(key, on, exact=True) for key in self._exact(text, on))
 
     def _match(self, key: str, on: date | None, *, exact: bool) -> Match:
         label = self.index.official(key, on or self._newest)

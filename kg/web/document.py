@@ -43,6 +43,10 @@ def document(workspace: Workspace, node: NamedNode, part: int = 1) -> Plain:
     ``marks`` holds all words that anything points to, as start, end and kinds of facts; ``entries`` the facts by
     their words, in the order of the text.
     """
+    return once(workspace, ("document", node.value, part), lambda: _document(workspace, node, part))
+
+
+def _document(workspace: Workspace, node: NamedNode, part: int) -> Plain:
     held = once(workspace, ("document", node.value), lambda: _held(workspace, node))
     parts = max(1, -(-len(held.text) // PART))
     part = max(1, min(part, parts))

@@ -157,5 +157,19 @@ def _terms(lang: str) -> Mapping[str, str]:
     return {node.value: label for node, label in labels(lang).items()}
 
 
+def spoken(lang: str, message: object) -> str:
+    """A message of both languages (“무엇이 없습니다 / nothing of that name: x”) in the reader's own; another as it is.
+
+    What follows the English words' colon is what the message is about, and lines below it are nobody's language.
+    """
+    first, _, rest = str(message).partition("\n")
+    korean, between, english = first.partition(" / ")
+    if not between or (not english.isascii() and " / " in english):
+        return str(message)
+    about = english.partition(": ")[2]
+    said = english if lang == "en" else korean + (f": {about}" if about and about not in korean else "")
+    return f"{said}\n{rest}" if rest else said
+
+
 def _short() -> Iterable[tuple[str, str]]:
     return sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))

@@ -70,7 +70,10 @@ def test_a_mistake_is_told_with_its_line(pages: TestClient) -> None:
     answer = pages.get("/query", params={"query": "SELECT ?a\nWHERE {\n  ?a ?b\n}"})
     assert answer.status_code == 400
     assert 'data-line="4"' in answer.text
-    assert "syntax error at line 4" in Reading(answer.text).texts["answer"]
+    assert "4행 2열" in Reading(answer.text).texts["answer"]
+    english = pages.get("/query", params={"query": "SELECT ?a\nWHERE {\n  ?a ?b\n}", "lang": "en"})
+    assert "syntax error at line 4" in Reading(english.text).texts["answer"]
+    pages.cookies.clear()
 
 
 @pytest.mark.parametrize(

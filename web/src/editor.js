@@ -22,6 +22,8 @@ export const editor = (parent, { value, label, prefixes, classes, properties, ru
     autocompleters: ["variables", "local-prefixes", "local-class", "local-property"],
     // Tab moves on, as everywhere else on a page.
     extraKeys: { ...Yasqe.defaults.extraKeys, "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-S": false, Tab: false, "Shift-Tab": false },
+    // It takes the prefixes that the server knows for mistakes where a query does not declare them; the server tells true ones.
+    syntaxErrorCheck: false,
     persistenceId: null,
     createShareableLink: null,
     consumeShareLink: null,
