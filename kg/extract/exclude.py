@@ -80,6 +80,8 @@ _SAID: Final = re.compile(
 )
 """A sentence that counts the whole country's."""
 _OWN: Final = re.compile(r"(?:관내|도내|시내|군내|구내)\s?$")
+_AGED: Final = re.compile(r"\s?(?:어르신|노인|남성|여성|남자|여자|부부|할머니|할아버지|독거|초반|중반|후반)")
+"""Behind an age: ``울산의 70대 어르신``."""
 _MAJOR: Final = re.compile(
     r"\s?(?:과제|분야|전략|목표|영역|원칙|핵심|중점|비전|보험|기금|요소|가치|방향|중독|의무|악|질환|암(?![가-힣])|폭력|범죄|정책|추진|사업|공약|특별|광역|도시|종단|필수|무상|권역)"
 )
@@ -149,7 +151,8 @@ def _decade(text: str, figure: Figure) -> bool:
     if figure.unit != "대":
         return False
     before = text[: figure.start].rstrip()
-    age = figure.value in set(range(10, 100, 10)) and not re.search(r"[가-힣]$", before)
+    aged = _AGED.match(text, figure.end) is not None
+    age = aged or (figure.value in set(range(10, 100, 10)) and not re.search(r"[가-힣]$", before))
     return age or _MAJOR.match(text, figure.end) is not None
 
 

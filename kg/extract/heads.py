@@ -128,7 +128,13 @@ def _operated(piece: Piece, tokens: Sequence[Morpheme], thesaurus: Thesaurus) ->
     served = held[-1].form in _SERVED and len(held) > 2 and _TIMES.match(piece.text[end : end + 16])
     start = _begin(piece, held, thesaurus)
     name = piece.text[start:end]
-    if not (run or served) or len(name) < 4 or thesaurus.is_generic(name) or held[-1].form in _ABSTRACT:
+    if (
+        not (run or served)
+        or len(name) < 4
+        or _AMOUNT.fullmatch(name)
+        or thesaurus.is_generic(name)
+        or held[-1].form in _ABSTRACT
+    ):
         return None
     return Candidate(start, end, PROGRAM, ProgramType.PROGRAM.value, "head")
 

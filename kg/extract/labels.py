@@ -27,7 +27,7 @@ _DEFINED = re.compile(
 )
 """What a note says people, values or places are."""
 _FIELD = re.compile(
-    r"^(?:제공|수행|주요|지원|사업|추진|운영|신청|이용)\s?(?:서비스|조직|기관|내용|대상|사업|실적|방법|기간|절차|현황|체계)$"
+    r"^(?:제공|수행|주요|지원|사업|추진|운영|신청|이용)\s?(?:서비스|조직|기관|내용|대상|사업|실적|방법|기간|절차|현황|체계)$|(?:감소|증가|증감|추이|실적|절감)$"
 )
 """A field of a form, which a bullet's label may be."""
 VERBS = re.compile(rf"(?:\s+(?:{'|'.join(GLUED)}))+$")

@@ -109,7 +109,7 @@ def subjects(block: Block, found: tuple[Found, ...]) -> Iterator[Subject]:
         elif ((_OF.match(after) or _OF_TWO.match(after)) and _opens(text, hit)) or (
             _LED.match(after) and not before.strip()
         ):
-            listed = _plural(text, found, index)
+            listed = _plural(text, found, index) or _MORE.match(after)
             yield Subject(_start(text, hit), None if listed else hit.name, "topic")
         elif not before.strip(" ‘’“”[]") and len(found) == 1 and _HEADLINE.match(after):
             yield Subject(0, hit.name, "headline")

@@ -127,3 +127,8 @@ def test_the_first_of_the_country_keeps_its_figures() -> None:
 )
 def test_lines_fees_means_and_families_are_nobodys(text: str) -> None:
     assert kept(text) == []
+
+
+def test_an_age_is_no_count_whoever_stands_before_it() -> None:
+    assert kept("울산의 70대 어르신은 벨을 눌렀다") == []
+    assert kept("마을에 버스 2대를 두었다") == ["2대"]

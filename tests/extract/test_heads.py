@@ -162,3 +162,7 @@ def test_where_a_name_begins_and_ends(cut: Cut, thesaurus: Thesaurus, text: str,
 )
 def test_a_ministrys_or_a_priced_thing_names_nothing(cut: Cut, thesaurus: Thesaurus, text: str) -> None:
     assert read(cut, thesaurus, text) == []
+
+
+def test_how_many_are_run_names_nothing(cut: Cut, thesaurus: Thesaurus) -> None:
+    assert read(cut, thesaurus, "총 13개소 운영") == []
