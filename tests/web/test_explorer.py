@@ -18,7 +18,16 @@ IKSAN = "/id/municipality/iksan-si"
 NAME = "2017-12-11-welfare-administration-awards.txt"
 PAGES = [
     *("/", "/search", "/search?q=우체통", "/municipalities", "/programs", "/organisations", "/divisions", "/documents"),
-    *("/findings", "/about", "/show?name=서구", "/compare", "/compare?with=익산시&with=순천시", "/similar?name=익산시"),
+    *(
+        "/findings",
+        "/about",
+        "/query",
+        "/query?example=awards-of",
+        "/show?name=서구",
+        "/compare",
+        "/compare?with=익산시&with=순천시",
+        "/similar?name=익산시",
+    ),
     *(IKSAN, "/id/program/customised-welfare-team", "/id/organisation/postal-carrier", "/id/field/outreach"),
     document(NAME),
 ]
