@@ -46,6 +46,7 @@ bench-search: $(STAMP)  ## nDCG@10, Recall@5 and MRR of search against baselines
 quality: $(STAMP)  ## precision and recall of the extraction against the hand-made gold, of the release and of sample articles
 	$(BIN)/python -m bench.quality
 	$(BIN)/python -m bench.articles
+	$(BIN)/python -m bench.figures
 
 clean:
 	rm -rf $(HOME_DIR) out build dist

@@ -29,11 +29,11 @@ from kg.model.thesaurus import Thesaurus
 from kg.registry.authority import Authority
 from kg.registry.guesses import Undone
 from kg.registry.register import Register
-from kg.spread import Crew, Lost, processes, spread
+from kg.spread import Crew, Lost, spread
 from kg.store.manifest import Entry
 
 CHUNK = 8
-"""Documents a worker takes at a time: enough to make the way to it cheap, few enough to share the work evenly."""
+"""Documents a worker takes at a time at most: enough to make the way to it cheap, few enough to share the work evenly."""
 ENOUGH = 24
 """Fewer documents than this are read sooner than another process has loaded the analyser."""
 
@@ -178,16 +178,12 @@ def drafting(tools: Tools, crew: Crew | None = None) -> Callable[[Sequence[Job]]
         if crew is None or (len(jobs) < ENOUGH and not crew.far):
             yield from alone(jobs, tools)
             return
-        answers = spread(crew, _share, jobs, CHUNK, _packed if crew.far else _as_it_is)
+        size = max(1, min(CHUNK, len(jobs) // (4 * crew.size)))
+        answers = spread(crew, _share, jobs, size, _packed if crew.far else _as_it_is)
         for job, answer in zip(jobs, answers, strict=True):
             yield job, _given_up(job) if isinstance(answer, Lost) else answer
 
     return drafts
-
-
-def crew(tools: Tools, workers: int) -> Callable[[Sequence[Job]], Iterator[tuple[Job, Drafted]]]:
-    """Who drafts on this machine: this process, or that many."""
-    return drafting(tools, processes(workers) if workers > 1 else None)
 
 
 def _packed(job: Job) -> Job:

@@ -29,7 +29,8 @@ class Crew:
     Attributes:
         hire: an executor for as long as the context is open.
         size: how many work at a time.
-        far: whether they may be on other machines, which do not see this one's files.
+        far: whether they may be on other machines, which do not see this one's files. Such a crew does a lost share
+            again by itself before it gives up.
         lost: what a share raises whose worker died.
     """
 
@@ -42,6 +43,16 @@ class Crew:
 def processes(count: int) -> Crew:
     """That many processes here. They are spawned: a forked analyser may hang."""
     return Crew(lambda: ProcessPoolExecutor(count, mp_context=get_context("spawn")), count)
+
+
+@contextmanager
+def hired(workers: int | str, mark: Callable[[], str]) -> Iterator[Crew | None]:
+    """So many processes of this machine, or the workers of the cluster at that address; nobody where one would do."""
+    if isinstance(workers, str):
+        with cluster(workers, mark) as crew:
+            yield crew
+    else:
+        yield processes(workers) if workers > 1 else None
 
 
 @contextmanager
@@ -75,9 +86,7 @@ def cluster(address: str, mark: Callable[[], str], patience: float = 10.0) -> It
                 f"{address}: 일꾼이 없습니다 / the cluster has no workers", hint=f"dask worker {address}"
             )
         _alike(client.run(_marked, mark), mark(), address)
-        yield Crew(
-            lambda: client.get_executor(pure=False, retries=1), sum(workers.values()), far=True, lost=(KilledWorker,)
-        )
+        yield Crew(lambda: client.get_executor(pure=False), sum(workers.values()), far=True, lost=(KilledWorker,))
 
 
 def _marked(mark: Callable[[], str]) -> str:
@@ -110,7 +119,7 @@ def spread(
 ) -> Iterator[R | Lost[T]]:
     """What ``share`` makes of the items, in their order, none lost and none twice.
 
-    When a worker dies, the shares under way are done again one item at a time: an item that ends its worker twice is
+    When a worker dies, the shares under way are done again one item at a time: an item that ends its worker again is
     ``Lost``, all others are answered.
 
     Args:
@@ -132,7 +141,7 @@ def spread(
         except crew.lost:
             if not slow:
                 careful = min(len(items), done + AHEAD * crew.size * size)
-            elif blamed == done:
+            elif crew.far or blamed == done:
                 yield Lost(items[done])
                 done += 1
             else:

@@ -80,24 +80,31 @@ class Workspace(Reader):
         self.__dict__.pop("searcher", None)
         self.__dict__.pop("held", None)
 
-    def build(self, paths: Iterable[Path] = (), tools: Tools | None = None, workers: int = 1) -> Iterator[Outcome]:
+    def build(
+        self, paths: Iterable[Path] = (), tools: Tools | None = None, workers: int | str = 1
+    ) -> Iterator[Outcome]:
         """Bring files into the graph, one outcome each; all become visible together when the last is through.
 
         Args:
             paths: files and folders; without any, the shipped documents.
             tools: analyser and register of an earlier build, to load them once.
-            workers: processes that read; more than one only where the main module can be imported again (spawn).
+            workers: processes that read, more than one only where the main module can be imported again (spawn); or
+                the address of a Dask cluster, ``tcp://host:8786``, whose workers have this very program.
+
+        Raises:
+            ClusterError: there is no such cluster, or it would not do what this program does.
         """
         from kg.background import background, fingerprint  # noqa: PLC0415 - reading alone does without
-        from kg.drafting import Tools, crew  # noqa: PLC0415
+        from kg.drafting import Tools, drafting  # noqa: PLC0415
         from kg.graph.undone import undone  # noqa: PLC0415
         from kg.pipeline import Built  # noqa: PLC0415
         from kg.pipeline import build as run  # noqa: PLC0415
+        from kg.spread import hired  # noqa: PLC0415
 
         files = list(documents(paths))
-        with storing(self.path), self.store.writer() as writer:
+        with storing(self.path), hired(workers, fingerprint) as crew, self.store.writer() as writer:
             mark, built = fingerprint(), False
-            for outcome in run(files, writer, mark, crew(tools or Tools(), workers), undone(self.path)):
+            for outcome in run(files, writer, mark, drafting(tools or Tools(), crew), undone(self.path)):
                 built = built or isinstance(outcome, Built)
                 yield outcome
             if built:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.drafting import Tools, crew
+from kg.drafting import Tools, drafting
 from kg.errors import NotFound
 from kg.model.iri import WK, Minter
 from kg.pages import contents, headings, listed, page, show
@@ -25,7 +25,7 @@ def view(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> OxigraphView
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     store = OxigraphStore(folder / "home")
     with store.writer() as writer:
-        list(build([folder / "a.txt"], writer, "f", crew(tools, 1)))
+        list(build([folder / "a.txt"], writer, "f", drafting(tools)))
     return store.view()
 
 

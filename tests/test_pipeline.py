@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.drafting import Tools, crew, resolve
+from kg.drafting import Tools, drafting, resolve
 from kg.model.fact import Dated, Facts, Passage, Release
 from kg.model.place import PlaceName
 from kg.model.span import Span
@@ -33,7 +33,7 @@ class Bench:
 
     def build(self, *paths: Path, mark: str = "f") -> list[Outcome]:
         with self.store.writer() as writer:
-            return list(build(paths, writer, mark, crew(self.tools, 1)))
+            return list(build(paths, writer, mark, drafting(self.tools)))
 
     def kinds(self, *paths: Path, mark: str = "f") -> list[type[Outcome]]:
         return [type(outcome) for outcome in self.build(*paths, mark=mark)]

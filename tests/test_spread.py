@@ -9,14 +9,17 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
+import dask
 import pytest
 from distributed import LocalCluster
+from pyoxigraph import CanonicalizationAlgorithm, Dataset
 
 from kg.background import fingerprint
 from kg.drafting import ENOUGH, Draft, Job, Tools, alone, drafting
-from kg.errors import ClusterError
+from kg.errors import ClusterError, NoGraph
 from kg.spread import Crew, Lost, cluster, processes, spread
 from kg.store.manifest import Entry
+from kg.workspace import Workspace
 
 T = TypeVar("T")
 DEADLY = 7
@@ -42,7 +45,10 @@ def once(items: list[tuple[str, int]]) -> list[int]:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The scheduler of a real cluster of two workers on this machine."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as held:
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as held,
+    ):
         yield held.scheduler_address
 
 
@@ -137,3 +143,30 @@ def test_items_are_made_ready_only_when_they_go() -> None:
     assert next(answers) == 0
     assert len(ready) < 20
     assert list(answers) == list(range(1, 100))
+
+
+def canonical(workspace: Workspace) -> list[str]:
+    """The graph, line by line, its blank nodes named by what they are."""
+    held = Dataset(workspace.view.quads())
+    held.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(map(str, held))
+
+
+def test_a_build_on_a_cluster_is_the_same_graph(address: str, tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(TEXT.format("가나다라마바사아자"[number], number), encoding="utf-8")
+    files = sorted(tmp_path.glob("*.txt"))
+    here, there = Workspace(tmp_path / "here"), Workspace(tmp_path / "there")
+    outcomes = [list(here.build(files)), list(there.build(files, workers=address))]
+    assert [[type(outcome).__name__ for outcome in held] for held in outcomes] == [["Built"] * 9] * 2
+    graphs = [canonical(workspace) for workspace in (here, there)]
+    assert graphs[0] == graphs[1]
+    assert here.view.manifest.version == there.view.manifest.version
+
+
+def test_a_cluster_that_is_not_there_leaves_the_graph_as_it_was(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "home")
+    with pytest.raises(ClusterError):
+        list(workspace.build(workers="nothing://here"))
+    with pytest.raises(NoGraph):
+        _ = workspace.view

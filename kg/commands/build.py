@@ -28,6 +28,8 @@ _PLACING: Final = "그래프를 바꾸는 중 / putting it in place"
 """Said from the last document on."""
 _BINARY: Final = ("pdf", "hwp", "hwpx")
 """Kinds that are no text, as a document's encoding names them."""
+_MOST: Final = 64
+"""Processes at most."""
 _NAMED = 20
 """Files that are named one by one; of more, only the failed ones are."""
 _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
@@ -37,10 +39,28 @@ _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
 """A sign and a Korean word for what became of a file."""
 
 
+class Workers(click.ParamType[int | str]):
+    """A number of processes, or the address of a cluster's scheduler."""
+
+    name = "N|tcp://HOST:PORT"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """The number or the address."""
+        said = str(value)
+        if "://" in said:
+            return said
+        if not said.isdecimal() or not 1 <= int(said) <= _MOST:
+            self.fail(f"1–{_MOST}도 주소도 아닙니다 / neither 1–{_MOST} nor an address: {said}", param, ctx)
+        return int(said)
+
+
 @click.command(short_help="파일과 폴더를 그래프에 넣습니다 / read files and folders into the graph")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, help="일꾼 수 / processes that read (default: the cores)"
+    "--jobs",
+    type=Workers(),
+    envvar="KG_JOBS",
+    help="읽는 일꾼 수, 또는 Dask 클러스터의 주소 / processes that read, or a Dask cluster (default: the cores)",
 )
 @click.option(
     "--index/--no-index",
@@ -58,7 +78,7 @@ _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
 def build(
     workspace: Workspace,
     paths: tuple[Path, ...],
-    jobs: int | None,
+    jobs: int | str | None,
     meanings: bool | None,
     network: bool,
     as_json: bool,

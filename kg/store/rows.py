@@ -100,10 +100,13 @@ class Rows:
             yield ["" if t is None else t.value if isinstance(t, ox.NamedNode | ox.Literal) else str(t) for t in terms]
 
     def dataframe(self) -> pandas.DataFrame:
-        """The rows as a DataFrame."""
+        """The rows as a DataFrame; whole numbers stay whole where some are missing (``Int64``)."""
         import pandas as pd  # noqa: PLC0415 - only for those who want it
 
-        return pd.DataFrame(self.values(), columns=list(self.columns))
+        frame = pd.DataFrame(self.values(), columns=list(self.columns), dtype=object)
+        kinds = {name: {type(held) for held in frame[name]} for name in self.columns}
+        whole = {name: "Int64" for name, found in kinds.items() if int in found and found <= {int, type(None)}}
+        return frame.astype(whole).infer_objects()
 
     def graph(self) -> rdflib.Graph:
         """The triples of a CONSTRUCT or DESCRIBE as an rdflib graph."""

@@ -70,3 +70,12 @@ def test_answers_that_came_serialised() -> None:
     assert table.columns == ("x",)
     with pytest.raises(QueryError):
         table.graph()
+
+
+def test_whole_numbers_stay_whole_where_some_are_missing() -> None:
+    one, none = (Literal(2017), Literal("가")), (None, None)
+    frame = Rows(("year", "name"), (one, none)).dataframe()
+    assert str(frame["year"].dtype) == "Int64"
+    assert frame["year"].iloc[0] == 2017
+    assert frame["year"].isna().tolist() == [False, True]
+    assert frame["name"].isna().tolist() == [False, True]
