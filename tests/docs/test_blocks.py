@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -83,6 +84,15 @@ def test_every_command_line_parses(line: str) -> None:
     assert command is not None, name
     context = click.Context(command, info_name=name)
     command.make_parser(context).parse_args(arguments)
+
+
+def test_settings_of_other_programs_name_a_command() -> None:
+    settings = [json.loads(body) for page in PAGES for body in fenced(page, "json")]
+    assert settings
+    for one in settings:
+        called = one["mcpServers"]["welfare-kg"]
+        assert (called["command"], called["args"][-1]) == ("kg", "mcp")
+        cli.make_parser(click.Context(cli)).parse_args(called["args"])
 
 
 def test_every_command_that_is_named_is_there() -> None:

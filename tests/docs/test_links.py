@@ -47,6 +47,13 @@ def test_every_page_is_listed_where_one_looks(page: Path) -> None:
         assert page == index or wanted in links(index)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_rows_of_tables_have_the_cells_of_their_head(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for block in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        assert len({len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}) == 1, block
+
+
 def test_anchors_are_githubs() -> None:
     assert anchor("내 문서 넣기 · Your own documents") == "내-문서-넣기--your-own-documents"
     assert anchor("Workspace.view") == "workspaceview"
