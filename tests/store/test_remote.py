@@ -280,7 +280,7 @@ class TestLimits:
 
     def test_an_answer_that_the_server_cuts_is_no_answer(self, virtuoso: Server) -> None:
         virtuoso.empty()
-        put(remote(virtuoso), "a", [quad(f"s{i}", "p", str(i)) for i in range(320)])
+        put(remote(virtuoso), "a", [quad(f"s{i}", "p", str(i)) for i in range(210)])
         view, query = remote(virtuoso).view(), "SELECT ?a ?b { ?a ?p ?x . ?b ?p ?y }"
         with pytest.raises(StoreError, match="ResultSetMaxRows"):
             list(view.select(query))
