@@ -15,6 +15,7 @@ import click
 import pytest
 
 from kg.cli import COMMANDS, cli
+from kg.questions import questions
 from kg.workspace import Workspace
 from tests.consoles import ROOT, Block, blocks, fenced
 
@@ -28,6 +29,9 @@ LINES = [
     for body in fenced(page, "sh")
     for line in body.splitlines()
     if line.startswith("kg ")
+]
+ASKED = [
+    told for page in (*PAGES, ROOT / "README.md") for told in re.findall(r"`kg query ([^`]+)`", page.read_text("utf-8"))
 ]
 INLINE = [
     told for page in (*PAGES, ROOT / "README.md") for told in re.findall(r"`kg ([a-z]+)", page.read_text("utf-8"))
@@ -98,3 +102,12 @@ def test_settings_of_other_programs_name_a_command() -> None:
 def test_every_command_that_is_named_is_there() -> None:
     assert len(INLINE) > 20
     assert set(INLINE) <= set(COMMANDS)
+
+
+def test_every_question_that_is_named_can_be_asked() -> None:
+    known = {one.name: one for one in questions()}
+    named = [shlex.split(told) for told in ASKED if told[0].islower()]
+    assert len(named) > 5
+    for name, *values in named:
+        assert {value.partition("=")[0] for value in values} <= set(known[name].parameters)
+        assert all("=" in value for value in values)
