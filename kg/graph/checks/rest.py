@@ -20,8 +20,6 @@ _PEOPLE: Final = ("명", "만원", "천원", "원", "건")
 _ANNEX: Final = re.compile(r"붙\s?임|별\s?첨|별\s?지|참고\s?\d")
 _FEW: Final = 2
 """Grades that a release counts at least, for its counts to be of winners; likewise those and names of a table."""
-_NAMES: Final = re.compile(r"(?<![가-힣])(?:[가-힣]{2,7}\s)[가-힣]{1,3}[시군구](?=[\s,·()/|]|$)")
-"""``전북 익산시``: a name as such tables write it."""
 _GRADES: Final = re.compile(r"(?<![가-힣])(?:대상|최우수|우수|장려)(?=상?\s*(?:$|\(|[,\n|]|\d))", re.MULTILINE)
 
 
@@ -115,14 +113,15 @@ def _finding(paper: Paper, total: StatedTotal, scope: _Scope, named: int, others
 
 
 def unread(paper: Paper) -> Iterator[Finding]:
-    """Tables that look like lists of winners, two grades and two municipalities or more, and gave no award."""
-    given = [a.span for a in paper.facts.awards]
+    """Tables that look like lists of winners, two grades and two municipalities or more, of which nothing was read."""
+    facts = paper.facts
+    given = [fact.span for fact in (*facts.awards, *facts.prizes, *facts.separate, *facts.events, *facts.totals)]
     for is_row, blocks in groupby(paper.document.blocks, key=lambda block: block.kind is BlockKind.ROW):
         rows = list(blocks)
         where = Span.cover(row.span for row in rows)
         words = "\n".join(row.text for row in rows)
         grades = tuple(dict.fromkeys(_GRADES.findall(words)))
-        names = set(_NAMES.findall(words))
+        names = {place.text for place in facts.places if place.span in where}
         looks = is_row and len(grades) >= _FEW and len(names) >= _FEW
         if looks and not any(span in where for span in given):
             yield _unread("·".join(grades), len(names), where)

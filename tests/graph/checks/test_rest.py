@@ -145,16 +145,24 @@ TABLE = """나눔 심사 결과를 알린다.
 """
 
 
+def named(desk: Desk, *names: str) -> Facts:
+    return Facts(release=Release(), places=tuple(desk.place(name) for name in names))
+
+
 def test_a_table_of_grades_and_names_that_gave_no_award_is_told() -> None:
-    (found,) = run(Desk.of(TABLE).paper(Facts(release=Release())), unread)
+    desk = Desk.of(TABLE)
+    (found,) = run(desk.paper(named(desk, "가람시", "나래군")), unread)
     assert (found.kind, found.stated) == ("unread-table", "대상·우수")
     assert found.span.of(TABLE).startswith("등급")
     assert "2" in found.message
 
 
-def test_a_table_that_gave_awards_or_names_nobody_is_not() -> None:
+def test_a_table_that_gave_something_or_names_nobody_is_not() -> None:
     desk = Desk.of(TABLE)
+    both = named(desk, "가람시", "나래군")
     award = desk.award(desk.place("가람시"), "대상", None)
-    assert run(desk.paper(Facts(release=Release(), awards=(award,))), unread) == []
-    assert run(Desk.of(TABLE.replace("마루도 ", "")).paper(Facts(release=Release())), unread) == []
-    assert run(Desk.of(TABLE.replace("우수", "대상")).paper(Facts(release=Release())), unread) == []
+    assert run(desk.paper(replace(both, awards=(award,))), unread) == []
+    assert run(desk.paper(replace(both, totals=(desk.count("90", 90),))), unread) == []
+    assert run(desk.paper(named(desk, "가람시")), unread) == []
+    one = Desk.of(TABLE.replace("우수", "대상"))
+    assert run(one.paper(named(one, "가람시", "나래군")), unread) == []
