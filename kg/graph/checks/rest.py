@@ -115,7 +115,8 @@ def _finding(paper: Paper, total: StatedTotal, scope: _Scope, named: int, others
 def unread(paper: Paper) -> Iterator[Finding]:
     """Tables that look like lists of winners, two grades and two municipalities or more, of which nothing was read."""
     facts = paper.facts
-    given = [fact.span for fact in (*facts.awards, *facts.prizes, *facts.separate, *facts.events, *facts.totals)]
+    given = [a.span for a in facts.awards] + [p.span for p in facts.prizes] + [s.span for s in facts.separate]
+    given += [e.span for e in facts.events] + [t.span for t in facts.totals]
     for is_row, blocks in groupby(paper.document.blocks, key=lambda block: block.kind is BlockKind.ROW):
         rows = list(blocks)
         where = Span.cover(row.span for row in rows)
