@@ -6,7 +6,7 @@ HOME_DIR := .kg
 STAMP := $(VENV)/.stamp
 
 .DEFAULT_GOAL := run
-.PHONY: run setup test lint bench bench-search quality clean
+.PHONY: run setup test lint bench bench-search quality docs clean
 
 run: $(STAMP)  ## build the graph from data/documents, show what is in it, draw out/network.html
 	$(BIN)/kg --home $(HOME_DIR) build
@@ -47,6 +47,9 @@ quality: $(STAMP)  ## precision and recall of the extraction against the hand-ma
 	$(BIN)/python -m bench.quality
 	$(BIN)/python -m bench.articles
 	$(BIN)/python -m bench.figures
+
+docs: $(STAMP)  ## the generated half of docs/, and figures in its prose
+	$(BIN)/python -m docs.reference
 
 clean:
 	rm -rf $(HOME_DIR) out build dist
