@@ -5,13 +5,16 @@ A share of work whose worker dies is done again; what kills its worker each time
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Final, Generic, TypeVar
 
 from kg.errors import ClusterError
@@ -42,7 +45,18 @@ class Crew:
 
 def processes(count: int) -> Crew:
     """That many processes here. They are spawned: a forked analyser may hang."""
-    return Crew(lambda: ProcessPoolExecutor(count, mp_context=get_context("spawn")), count)
+    return Crew(lambda: ProcessPoolExecutor(count, get_context("spawn"), _orphaned), count)
+
+
+def _orphaned() -> None:
+    """Have this worker end with the process that hired it, also where that is killed: it would wait for work for ever."""
+    if parent := parent_process():
+        Thread(target=_outlived, args=(parent.sentinel,), daemon=True).start()
+
+
+def _outlived(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 @contextmanager

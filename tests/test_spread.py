@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, nullcontext
@@ -42,6 +45,21 @@ def once(items: list[tuple[str, int]]) -> list[int]:
     return [item for _, item in items]
 
 
+def waiting(items: list[int]) -> list[int]:
+    """Work that tells who does it, once two do."""
+    time.sleep(0.2)
+    return [os.getpid() for _ in items]
+
+
+def hiring(told: str) -> None:
+    """Hire two workers, name them in a file, and keep them waiting."""
+    with processes(2).hire() as executor:
+        pids = {pid for held in executor.map(waiting, [[1], [2], [3], [4]]) for pid in held}
+        Path(told + ".new").write_text(" ".join(map(str, pids)), encoding="ascii")
+        Path(told + ".new").rename(told)
+        time.sleep(600)
+
+
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The scheduler of a real cluster of two workers on this machine."""
@@ -64,6 +82,20 @@ def test_what_ends_its_worker_is_named_and_all_else_is_answered() -> None:
 def test_a_worker_that_dies_once_costs_nothing(tmp_path: Path) -> None:
     marks = [(str(tmp_path / str(number // 6)), number) for number in range(12)]
     assert list(spread(processes(2), once, marks, 2)) == list(range(12))
+
+
+def test_workers_do_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
+    told, work = tmp_path / "workers", f"from tests.test_spread import hiring; hiring({str(tmp_path / 'workers')!r})"
+    with subprocess.Popen([sys.executable, "-c", work], cwd=Path(__file__).parents[1]) as hirer:
+        while not told.exists() and hirer.poll() is None:
+            time.sleep(0.01)
+        hirer.kill()
+    workers = told.read_text(encoding="ascii").split()
+    assert len(workers) == 2
+    end = time.monotonic() + 30
+    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
 
 
 def test_a_cluster_does_the_same(address: str) -> None:
