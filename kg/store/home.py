@@ -132,13 +132,22 @@ class Home:
         _sync(self.path)
 
     def clean(self) -> None:
-        """Remove what killed builds left, and old generations that nobody reads."""
+        """Remove what killed builds left, old generations that nobody reads, and bytes of documents that none names."""
         current = self.current()
         for path in self._generations.glob("*"):
             if current is None or path.name != current.name:
                 Generation(path).discard()
-        for path in self._sources.glob("*/*.new"):
-            path.unlink()
+        held = self._held()
+        for path in self._sources.glob("*/*") if held is not None else ():
+            if path.name not in held:
+                path.unlink(missing_ok=True)
+
+    def _held(self) -> set[str] | None:
+        """Digests of the documents of all generations that are left; None where one of them cannot tell."""
+        try:
+            return {e.digest for path in self._generations.glob("*") for e in Generation(path).manifest().documents}
+        except StoreError:
+            return None
 
     @contextmanager
     def lock(self) -> Iterator[None]:
