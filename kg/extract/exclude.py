@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.extract.counter import KRW, Figure
 from kg.extract.period import clocks, dates
+from kg.extract.ties import told
 
 Range = tuple[int, int]
 
@@ -58,6 +59,17 @@ _HONOUR: Final = re.compile(
 )
 _STREAK: Final = re.compile(r"\s?(?:연속|만에)")
 _WORTH: Final = re.compile(r"\s?(?:짜리|상당|씩)")
+_SIZE: Final = re.compile(
+    r"\s?(?:미만|이상|이하|초과)(?:의|인)?\s?(?:사업장|기업|기관|시설|의료기관|병원|어린이집|규모)"
+)
+"""Behind a size: ``300명 미만 사업장``."""
+_CAME: Final = re.compile(r"(?:이|의\s[가-힣]{2,8}가|\s?등이)?\s?(?:함께\s)?참석(?!자)")
+"""Behind how many came to a meeting."""
+_AMONG: Final = re.compile(r"(?:[2-9]|10)\s?명\s?중\s?(?:약\s?)?(?:[1-9])?$")
+_OF_FEW: Final = re.compile(r"\s?중\s?(?:약\s?)?[1-9]\s?명")
+"""``4명 중 1명``: a share."""
+_UNTOLD: Final = re.compile(r"(?<![A-Za-z])[A-Z]\s?(?:의원|병원|씨|기관|업체|환자)")
+"""Whose name is not told: an example."""
 _COUNTED: Final = re.compile(r"\s?(?:[)\],.·/]|$|[을를이은의과]\s|으로|이상|내외)")
 """What may follow 인 where it counts people; else it is a size (4인 가구, 3인 급여)."""
 _SUCHLIKE: Final = re.compile(
@@ -65,6 +77,7 @@ _SUCHLIKE: Final = re.compile(
 )
 _MEAN: Final = re.compile(
     r"(?:전국|국내|우리나라)(?:의)?\s(?:[가-힣]{2,6}\s)?(?:평균|전체)(?:\s?[\d.]*%?\s?[,(]?)?(?:은|인|의|보다|대비)?\s?(?:약\s?)?$"
+    r"|전국(?:\s?\(|적으로\s(?:총\s|약\s)?|\s?(?:\([^()]*\)\s?)?대비\s)$"
 )
 """Before the country's own figure (``전국 평균 18.0%``)."""
 _LINE: Final = re.compile(r"중위소득(?:의|은|이)?\s?(?:\([^()]*\)\s?)?$|\d인\s?가구(?:\s기준)?\s?$")
@@ -205,6 +218,19 @@ def _nation(text: str, figure: Figure) -> bool:
     return figure.unit in _PLACES and _SAID.search(_sentence(text, figure)) is not None
 
 
+def _example(text: str, figure: Figure) -> bool:
+    """What is told of one person or of a body without a name."""
+    return told(text) or _UNTOLD.search(_sentence(text, figure)) is not None
+
+
+def _aside(text: str, figure: Figure) -> bool:
+    """300명 미만 사업장, 4명 중 1명, 50명이 참석."""
+    if _SIZE.search(text[figure.digits : figure.end + 6]):
+        return True
+    share = _AMONG.search(text[: figure.digits]) or _OF_FEW.match(text, figure.end)
+    return figure.unit in {"명", "인"} and bool(share or _CAME.match(text, figure.end))
+
+
 def _family(text: str, figure: Figure) -> bool:
     """자녀 2명, in what is told of a person."""
     return figure.unit == "명" and _KIN.search(text[: figure.start]) is not None and _TOLD.search(text) is not None
@@ -224,5 +250,7 @@ _RULES: Final[tuple[Callable[[str, Figure], bool], ...]] = (
     _prize,
     _nation,
     _family,
+    _example,
+    _aside,
     _streak,
 )

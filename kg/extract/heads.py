@@ -16,7 +16,7 @@ from kg.model.span import RESTORED
 from kg.model.thesaurus import STRONG, Head, Thesaurus
 
 _LEADING = frozenset(
-    "최근 이날 이번 금번 관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 각 매년 모든 여러 이들 군내 시내 구내 "
+    "오전 오후 유사 이상 이하 미만 필요시 최근 이날 이번 금번 관내 자체 전체 각종 해당 기존 신규 주요 관련 특히 또한 아울러 이후 현재 올해 지난해 전국 최초 각 매년 모든 여러 이들 군내 시내 구내 "
     "도내 총 등 본 동 그 이 두 세 네 소재 관할 위치 일부 상반기 하반기 경우 시도 시군 시·도".split()
 )
 """Words that may stand before a name without belonging to it."""
@@ -47,15 +47,17 @@ _LEVELLED = re.compile(
 _DONE = frozenset("결연 운영 추진 실시 시행 개최".split())
 """Verbal nouns that end what stands before a name (``공무원 1:1 결연 | 온새미돌봄사업``)."""
 _MANY = re.compile(
-    r"\d+\s*(?:개\s*(?:단체|기관|업체|기업|부서|서비스|사업|프로그램|시설|센터)|대\s*(?:서비스|사업|분야))$|\d\s?(?:만|천|억)?\s?원\s?(?:짜리|상당)"
+    r"\d+\s*(?:개\s*(?:단체|기관|업체|기업|부서|서비스|사업|프로그램|시설|센터|팀)|대\s*(?:서비스|사업|분야))$|\d\s?(?:만|천|억)?\s?원\s?(?:짜리|상당)"
 )
 """``15개 단체``, ``13대 서비스``, ``20만원짜리 카드``: how many or how much, not which."""
 _CHOSEN = re.compile(r"^(?:연속\s)?(?:최우수|우수|선정|수상|시범)\S*(?:\s\S+)?기관$")
 """``우수기관``: what a body was chosen as."""
+_SEEN = re.compile(r"(?:센터|병원|시설|기관|복지관|학교|청|의료원)\s방문$|^[은는이가을를의]\s")
+"""A visit to a body, or what a particle was cut off with: ``가나센터 방문``, ``의 업무협약``."""
 _UNTOLD = re.compile(r"[A-Z]\s?(?:의원|병원|시설|기관|업체|센터|단체|기업|복지관)$")
 """``A 의원``: whose name is not told."""
 _AMOUNT = re.compile(
-    r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월간|년간|일간|주간|개월|월|일|호|단체|분야|인|%)*(?:의|에|여)?"
+    r"\d[\d,.]*\s*(?:여)?\s*(?:개|명|곳|개소|년|년도|차|대|회|팀|건|세대|가구|개월간|년간|일간|주간|개월|월|일|호|단체|분야|인|시|분|%)*(?:의|에|여)?"
 )
 """A word that only counts: it leads no name."""
 _APPOSED = re.compile(r"(?:서비스|사업|프로그램|제도|시책|캠페인)인\s$")
@@ -168,6 +170,7 @@ def _named(
         or _MANY.search(name)
         or _CHOSEN.match(name)
         or _UNTOLD.match(name)
+        or _SEEN.search(name)
     ):
         return None
     sure = not plain and (head.strength == STRONG or (run and head.kind == PROGRAM))

@@ -19,7 +19,7 @@ _LABEL = re.compile(r"\s*\((?P<label>[^()]{2,30}(?:\([^()]{1,10}\))?[^()]{0,10})
 _GLOSS = re.compile(r"(?P<name>[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z0-9·]{1,10}){0,3})\s*[:：]\s")
 """``이웃지기 : …``: up to five words before a colon."""
 _MEASURED = re.compile(
-    r"(?:률|율|수|비율|인구|기준|정도|지수|점수|규모|기간|대상|방법|일시|장소|참석자?|이유|의미|역할|지역|기관|개념|법|조건|요건|자격|사유|내용|항목|분야|시기)$"
+    r"(?:률|율|수|비율|인구|기준|정도|지수|점수|규모|기간|대상|방법|일시|장소|참석자?|이유|의미|역할|지역|기관|개념|법|조건|요건|자격|사유|내용|항목|분야|시기|장상|표창)$"
 )
 """Last nouns of what a note defines and nobody runs: a rate, a place, a time."""
 _DEFINED = re.compile(
@@ -39,7 +39,7 @@ _COMPANY = re.compile(
 _BRACKET = re.compile(r"\((?P<name>[가-힣][가-힣A-Za-z0-9·+!? -]{5,30})\)\s?(?:은|는|이|가|와|과|,)")
 """A bracket of a few words right behind a municipality."""
 _OFFICE = re.compile(
-    r"(?:[시군구]청?장|지사|부군수|군수|소재|관내|이하|전체|제외|포함|개소|기준|이상|\d\s?곳)|^[가-힣]{1,4}(?:시|군|구)$|[가-힣]+(?:동|읍|면)$"
+    r"(?:[시군구]청?장|지사|부군수|군수|소재|관내|이하|전체|제외|포함|개소|기준|이상|\d\s?곳|\d\s?개$)|^[가-힣]{1,4}(?:시|군|구)$|[가-힣]+(?:동|읍|면)$"
 )
 """What else such brackets hold: who governs, where it lies, how many."""
 _HELD = re.compile(r"(?:사업|서비스|프로그램|캠페인|조직)\((?P<names>[가-힣A-Za-z0-9·, ]{7,60})\)")
@@ -49,6 +49,8 @@ _ENUMERATED = re.compile(r"[①-⑳]\s*(?P<name>[가-힣A-Za-z0-9·+ ]{2,20}?)\s
 _STARRED = re.compile(rf"(?:사업|서비스|프로그램|캠페인){SHUT}\*")
 """What a note enumerates."""
 _ITEM = re.compile(r"[가-힣A-Za-z0-9·][가-힣A-Za-z0-9· ]{2,14}?(?=,|\s및\s|$)")
+_WHOM = re.compile(r"(?:대상|이상|이하|학교|학생|어르신|노인|아동)$")
+"""For whom, not what."""
 _NUMBER = re.compile(r"\d|총|약")
 
 
@@ -131,7 +133,9 @@ def _held(piece: Piece, thesaurus: Thesaurus) -> Iterator[Candidate]:
     """The items of a bracket behind a word for things run."""
     for found in _HELD.finditer(piece.text):
         items = list(_ITEM.finditer(found["names"]))
-        if len(items) < 2 or any(thesaurus.is_generic(i.group()) or _NUMBER.match(i.group()) for i in items):
+        if len(items) < 2 or any(
+            _WHOM.search(i.group()) or thesaurus.is_generic(i.group()) or _NUMBER.match(i.group()) for i in items
+        ):
             continue
         for item in items:
             type_ = _type(item.group(), thesaurus)

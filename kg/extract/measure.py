@@ -16,6 +16,8 @@ _WORDS: Final = 5
 _INSIDE: Final = frozenset(
     {"NNG", "NNP", "XPN", "XSN", "XR", "SL", "SH", "SP", "SO", "SSO", "SSC", "NNB", "W_SERIAL", "SN", "SW"}
 )
+_TIME: Final = re.compile(r"(?:\d[\d.]*\s?(?:월|년|일|년도)?\s?)+(?:까지|기준|말|초)?|향후|현재|이번|전국|올해|당시")
+"""When something was counted, not what."""
 _QUOTES: Final = frozenset("‘’“”'\"「」｢｣『』*")
 _WEAK: Final = frozenset(
     "결과 전체 총 약 등 모두 평균 각 각각 최대 최소 관련 합계 누적 연인원 주 월 연 하루 이상 이하 중 대상 기준 규모 수준 만점 경우 전년 올해 금년 작년 지난해 내년 현재 상반기 하반기".split()
@@ -62,7 +64,7 @@ def measure(piece: Piece, figure: Figure, known: Sequence[Figure]) -> str:
     places = {re.sub(r"\s", "", piece.text[start:end]) for start, end, _ in piece.places}
     for way in (_before, _after, _explained, _outside, _marked, _listed, _beyond, _nearest):
         words = way(text, figure)
-        if words and words.replace(" ", "") not in places:
+        if words and words.replace(" ", "") not in places and not _TIME.fullmatch(words):
             return words
     return ""
 

@@ -23,6 +23,7 @@ from kg.extract.readings import both, meant, reading
 from kg.extract.settle import joined, settled
 from kg.extract.signs import CLOSING, OPENING
 from kg.extract.terms import terms
+from kg.extract.ties import tied
 from kg.model.fact import Organisation, OrganisationType, Program, ProgramType
 from kg.model.place import PlaceName
 from kg.model.thesaurus import Thesaurus
@@ -106,6 +107,13 @@ def _breaks(piece: Piece) -> frozenset[int]:
 
 
 def _owner(piece: Piece, candidate: Candidate, within: Within) -> PlaceName | None:
+    """Whose it is, where the words tie the two; else nobody's."""
+    place, subject = _named(piece, candidate, within), piece.owner(candidate.start)
+    about = place is not None and subject is not None and subject.text == place.text
+    return place if place is not None and tied(piece.text, candidate, subject=about) else None
+
+
+def _named(piece: Piece, candidate: Candidate, within: Within) -> PlaceName | None:
     """Whose it is: of the municipality named right before it or in brackets right behind it, else the subject's.
 
     A province before a name says where, not whose, when the subject lies in it (``제주 제주시는 … 제주 119 안전센터``).

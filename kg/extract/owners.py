@@ -37,7 +37,10 @@ _ROW = re.compile(r"(?:^|\s)(?P<label>\()[^()]{2,8}\)\s(?=[가-힣‘])")
 """A short bracket between two spaces."""
 _SITED = re.compile(r"\s*(?:소재|위치|관내)?\s*\)\s*(?:은|는)(?=[^가-힣])")
 """``신길센터(경기도 안산시 소재)는``: what stands there is the municipality's."""
-_OF = re.compile(r"(?:의)?\s+[가-힣A-Za-z0-9·\s]{2,24}?(?:은|는|에서는)(?=\s)")
+_OF = re.compile(
+    r"(?:의)?\s+(?!소재|위치)[가-힣A-Za-z0-9·\s]{2,24}?"
+    r"(?<!위원)(?<!교수)(?<!박사)(?<!연구원)(?<![팀부실국과]장)(?<!차관)(?:은|는|에서는)(?=\s)"
+)
 """``철원군 돌봄센터 1호점에서는``: a body of the municipality is the subject."""
 _OF_TWO = re.compile(r"(?:의)?\s+[가-힣]{2,14}(?:와|과)\s[가-힣0-9\s]{2,24}?(?:은|는|에서는)(?=\s)")
 """``가나도 광역센터와 가나도 내 25개 센터는``: two of its bodies."""
@@ -65,6 +68,11 @@ _OTHERS = re.compile(
     r"(?:대상으로\s*선정된|우수|수상|선정된|이들|다른|각)\s*(?:지자체|지방자치단체|자치단체|시군구|기관)들?(?:은|는)\s"
 )
 """Other winners, or all of them, as the subject."""
+
+_VISIT = re.compile(r"(?:현장\s?)?방문(?=\s*(?:[-–(,]|$|하|해|및))|현장\s?점검|시찰|격려|의견\s?청취|간담회")
+"""A title that tells of a visit."""
+_TITLED = frozenset({"headline", "heading"})
+"""Subjects that only a title makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +181,12 @@ def _plural(text: str, found: tuple[Found, ...], index: int) -> bool:
 
 def owners(document: Document, found: Mapping[int, tuple[Found, ...]]) -> dict[int, tuple[Switch, ...]]:
     """For each block, from which character on it speaks of whom, rising, the first at 0."""
-    own = {b.index: tuple(subjects(b, found.get(b.index, ()))) for b in document.blocks}
-    default = _sole(own)
+    visited = _visited(document)
+    own = {
+        b.index: tuple(s for s in subjects(b, found.get(b.index, ())) if not visited or s.how not in _TITLED)
+        for b in document.blocks
+    }
+    default = None if visited else _sole(own)
     going = frozenset(_going_on(document, own))
     listed = frozenset(i for i, held in own.items() if held and held[-1].how == "clause" and _several(found.get(i, ())))
     switches: dict[int, tuple[Switch, ...]] = {}
@@ -187,6 +199,11 @@ def owners(document: Document, found: Mapping[int, tuple[Found, ...]]) -> dict[i
         held = sorted(((s.at, s.place) for s in own[block.index]), key=lambda s: s[0])
         switches[block.index] = apart(block.text, first, held)
     return switches
+
+
+def _visited(document: Document) -> bool:
+    """Whether a title says that somebody goes to see a place: what the text then tells of is the visitor's doing."""
+    return any(b.kind in {BlockKind.TITLE, BlockKind.HEADING} and _VISIT.search(b.text) for b in document.blocks)
 
 
 def _sole(own: Mapping[int, tuple[Subject, ...]]) -> tuple[int, PlaceName] | None:

@@ -48,6 +48,11 @@ class _Hit:
     levels: frozenset[Level]
 
 
+def _everyday(text: str, hit: _Hit) -> bool:
+    """Whether a label is a field of a form that the text goes on to use as the word it is (``(예산) … 지원 예산 20억``)."""
+    return re.search(rf"[가-힣](?<![시군구도])\s{hit.form}(?=\s?\W|은|는|이|을)", text[hit.end :]) is not None
+
+
 class Places:
     """Finds municipalities by a gazetteer."""
 
@@ -174,7 +179,7 @@ class Places:
         if hit.form not in self._risky and (_OFFICE.sub("", hit.form)[-1] in "시군구도" or Level.SIDO in hit.levels):
             return True
         if text[: hit.start].endswith("(") and text[hit.end :].startswith(")"):
-            return True
+            return hit.form not in self._risky or not _everyday(text, hit)
         return bool(listed or (governing and self._lies(hit.form, governing)))
 
     def _lies(self, form: str, sido: str) -> bool:

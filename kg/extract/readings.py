@@ -27,13 +27,15 @@ _DENIED = re.compile(
 )
 """What a text says is not there, or not used, is nothing run: ``…을 활용하지 못하는``, ``…이 전혀 없고``."""
 _TITLED = re.compile(
-    r"\s?(?:[가-힣]{2,10}\s){0,2}(?:부?연구위원|이사장|상임이사|본부장|연구원|선임연구위원|원장|실장|센터장|회장|부회장|관장|사무총장|총장|교수|팀장|과장|국장|소장|전무이사|이사|위원장|대표|담당관|형사|지사장|단장)(?=[\s,)(]|은|는|이|가|을|의|께|도|과|와|$)"
+    r"\s?(?:[가-힣]{2,14}\s){0,2}(?:[가-힣]{2,8}(?=팀장|과장|부장|국장))?(?:부?연구위원|주무관|사무국장|시설장|사무관|협의회장|부장|이사장|상임이사|본부장|연구원|선임연구위원|원장|실장|센터장|회장|부회장|관장|사무총장|총장|교수|팀장|과장|국장|소장|전무이사|이사|위원장|대표|담당관|형사|지사장|단장)(?=[\s,)(]|은|는|이|가|을|의|께|도|과|와|$)"
 )
 """Behind a body whose officer speaks."""
-_SPEAKER = re.compile(r"(?:연구위원|교수|박사|연구원)\s?\(\s?$")
+_SPEAKER = re.compile(r"(?:연구위원|교수|박사|연구원|센터장|부장|실장|팀장|원장|과장|국장)\s?\([^()]{0,10}$")
 """Before the bracket that tells where a speaker comes from."""
 _OFFICER = re.compile(r"(?:과장|팀장|주무관|국장|계장|실장|사무관)\s?\([^()]*$")
 """Before the bracket that tells in which unit an officer works."""
+_CRITERION = re.compile(r"\s?(?:대상자|수급자|수급권자|수급\s|선정\s?기준)")
+"""Behind a benefit that is only what somebody gets or may get: ``생계급여 수급자``."""
 _STAYED = re.compile(
     r"\s?(?:등\s?)?(?:종사자|이용자|입소자|환자|관계자|근무자|직원|상담사|소속)(?:들)?(?:[을를이가은는의에과와\s,)]|$)|\s(?:입원|입퇴원|퇴원|입소|대체인력|종사자|이용자|입주|소속|노무|보수교육)"
 )
@@ -87,9 +89,10 @@ def meant(text: str, candidate: Candidate, lists: Sequence[Group] = ()) -> bool:
     before = text[max(0, start - _NEAR) : start]
     if _VENUE.match(text, end) and (_WHEN.search(before) or text[end : end + 2].strip().startswith("(")):
         return False
-    if candidate.cue == "head" and not candidate.key and _LISTED.search(before):
-        return False
-    if candidate.type == ProgramType.TEAM.value and _OFFICER.search(before):
+    summed = candidate.cue == "head" and not candidate.key and _LISTED.search(before)
+    officer = candidate.type == ProgramType.TEAM.value and _OFFICER.search(before)
+    criterion = text[start:end].endswith("급여") and _CRITERION.match(text, end)
+    if summed or officer or criterion or _SPEAKER.search(before):
         return False
     if candidate.program:
         served = candidate.type not in _GROUPS and _SERVED.match(text, end)

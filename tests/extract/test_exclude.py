@@ -132,3 +132,18 @@ def test_lines_fees_means_and_families_are_nobodys(text: str) -> None:
 def test_an_age_is_no_count_whoever_stands_before_it() -> None:
     assert kept("울산의 70대 어르신은 벨을 눌렀다") == []
     assert kept("마을에 버스 2대를 두었다") == ["2대"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김○○씨(85세)는 빚 3천만원을 졌다",
+        "서울의 A 의원은 10만 원을 받는다",
+        "환자 4명 중 1명이 다시 입원",
+        "육아부모 5명이 참석하여",
+        "300명 미만 사업장을 지원",
+        "관내 물류비 비율은 전국(6.45%) 대비 1.5배",
+    ],
+)
+def test_examples_shares_sizes_and_guests_are_no_counts(text: str) -> None:
+    assert kept(text) == []

@@ -198,3 +198,8 @@ def test_several_places_own_nothing_together(places: Places, text: str) -> None:
 def test_where_and_when_something_was_held_is_no_subject(places: Places) -> None:
     assert told(places, "9월 14일(목) 9시 서울에서 모여 밥상을 나누었다") == []
     assert told(places, "대구광역시에서 발생한 사고를 살폈다") == []
+
+
+def test_a_venue_that_lies_in_a_municipality_is_no_subject(places: Places) -> None:
+    assert told(places, "오후 4시, 서울 마포구 소재 달빛회관에서 어려움을 겪는 이웃을 위해") == []
+    assert told(places, "두 번째로, 익산시 복지재단 김온정 연구위원은 사례를 소개") == []

@@ -149,3 +149,8 @@ def local(words: str, whole: bool) -> bool:
 def test_a_body_that_bears_a_municipalitys_name(places: Places, text: str, found: list[tuple[str, str, str]]) -> None:
     hits = places.bodies(plain(text), local)
     assert [(text[f.start : f.end], f.name.text, f.name.sido) for f in hits] == found
+
+
+def test_a_field_of_a_form_is_no_municipality_where_the_text_uses_it_as_a_word() -> None:
+    assert read(REAL.find(plain("(예산) 발달장애인 지원 예산 2,080억 원"))) == []
+    assert read(REAL.find(plain("(예산) 이웃을 살피는 사업"))) == [("예산", "")]
