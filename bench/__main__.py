@@ -1,119 +1,92 @@
-"""``python -m bench``: cold starts, a build, and peak memory, each against its yardstick, A/B/A/B in one run.
+"""``python -m bench``: everything that is measured, written to ``bench/RESULTS.md`` with a plot and the figures as JSON.
 
-A ratio below 1 means that we are quicker (or smaller) than the yardstick; the median of the rounds is printed.
+``--sizes`` and ``--parts`` choose; ``--full`` adds five million quads; ``--again`` writes nothing and tells which medians
+of this run lie outside the spread of the one that is written down.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
+import argparse
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import median
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-KG: Final = (sys.executable, "-m", "kg.cli")
-DOCUMENT: Final = ROOT / "data" / "documents" / "2017-12-11-welfare-administration-awards.txt"
-KIWI: Final = (
-    "import sys; from pathlib import Path; from kiwipiepy import Kiwi; "
-    "text = Path(sys.argv[1]).read_text(encoding='utf-8'); kiwi = Kiwi(num_workers=1); "
-    "[kiwi.tokenize(line) for line in text.splitlines()]"
-)
-QUERY: Final = "SELECT ?place (COUNT(?award) AS ?n) { ?award a wk:Award ; wk:recipient ?place } GROUP BY ?place"
+from bench import beside, building, opening, queries
+from bench.machine import described
+from bench.records import Figure, Sheet, again
+from bench.report import drawn, written
+
+HERE: Final = Path(__file__).resolve().parent
+PARTS: Final = ("queries", "opening", "build", "growth", "search", "network")
+SIZES: Final = (10_000, 100_000, 1_000_000)
+FULL: Final = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A command that is timed.
-
-    Attributes:
-        fresh: its data folder is emptied before each round.
-    """
-
-    name: str
-    command: Sequence[str]
-    fresh: bool = False
+def size(text: str) -> int:
+    """``10k`` and ``5M`` as numbers."""
+    unit = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower(), 1)
+    return int(text[: -1 if unit > 1 else None]) * unit
 
 
-@dataclass(slots=True)
-class Taken:
-    """What a command took, a value a round: seconds on the clock, seconds of processor, peak bytes."""
+def parsed(given: Sequence[str] | None) -> argparse.Namespace:
+    """The settings of a run."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=lambda text: [size(one) for one in text.split(",")], help="10k,100k,1M")
+    parser.add_argument("--parts", type=lambda text: text.split(","), default=list(PARTS), help=",".join(PARTS))
+    parser.add_argument("--limit", type=float, default=queries.LIMIT, help="seconds after which a query is given up")
+    parser.add_argument("--rounds", type=int, default=queries.ROUNDS, help="of each query")
+    parser.add_argument("--full", action="store_true", help="5M quads too")
+    parser.add_argument("--again", action="store_true", help="hold this run against the one that is written down")
+    chosen = parser.parse_args(given)
+    chosen.sizes = chosen.sizes or [*SIZES, *([FULL] if chosen.full else [])]
+    if unknown := set(chosen.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    return chosen
 
-    wall: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
 
-
-def once(run: Run, home: Path, taken: Taken | None = None) -> None:
-    """Run it in a process of its own, which the kernel measures."""
-    with tempfile.TemporaryDirectory() as empty:
-        environment = {**os.environ, "KG_HOME": empty if run.fresh else str(home), "PYTHONPATH": str(ROOT)}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+def measured(chosen: argparse.Namespace, left: list[str]) -> Iterator[Figure]:
+    """All figures of the chosen parts."""
+    left.extend(f"part {part}: not asked for" for part in PARTS if part not in chosen.parts)
+    if "queries" in chosen.parts and FULL not in chosen.sizes:
+        left.append(f"{FULL:,} quads: `--full`")
+    for part in chosen.parts:
         start = time.perf_counter()
-        quiet = subprocess.DEVNULL
-        process = subprocess.Popen(list(run.command), stdout=quiet, stderr=quiet, env=environment)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{run.name}: exit code {process.returncode}")
-    if taken:
-        taken.wall.append(wall)
-        taken.cpu.append(used.ru_utime + used.ru_stime)
-        taken.memory.append(used.ru_maxrss * 1024)
+        if part == "queries":
+            yield from queries.measured(chosen.sizes, left, chosen.limit, chosen.rounds)
+        elif part in {"opening", "build"}:
+            yield from opening.measured(part)
+        elif part == "growth":
+            yield from building.measured(left)
+        else:
+            yield from beside.search() if part == "search" else beside.network(left)
+        print(f"{part}: {time.perf_counter() - start:.0f} s", flush=True)
 
 
-def compare(runs: Sequence[Run], home: Path, rounds: int) -> Mapping[str, Taken]:
-    """Run each once for its caches, then all in turn, round after round."""
-    taken = {run.name: Taken() for run in runs}
-    for run in runs:
-        once(run, home)
-    for _ in range(rounds):
-        for run in runs:
-            once(run, home, taken[run.name])
-    return taken
+def main(given: Sequence[str] | None = None) -> None:
+    """Measure, and write or compare."""
+    chosen = parsed(given)
+    sizes = ",".join(str(one) for one in chosen.sizes)
+    command = f"python -m bench --sizes {sizes} --parts {','.join(chosen.parts)} --rounds {chosen.rounds} --limit {chosen.limit:g}"
+    sheet = Sheet(described(), command)
+    for figure in measured(chosen, sheet.left):
+        sheet.figures.append(figure)
+        if not chosen.again and figure.part not in {"queries", "loading"}:
+            keep(sheet)  # a run that is broken off leaves what it has found
+    if chosen.again:
+        print("\n".join(again(Sheet.load(HERE / "results.json").figures, sheet.figures)))
+    else:
+        keep(sheet)
 
 
-def report(title: str, taken: Mapping[str, Taken]) -> None:
-    """The last of them is the yardstick."""
-    *names, yardstick = taken
-    base = taken[yardstick]
-    print(f"\n{title}  (÷ {yardstick}: {median(base.wall) * 1000:.0f} ms, {median(base.memory) / 1e6:.0f} MB)")
-    for name in names:
-        one = taken[name]
-        ratios = [
-            sorted(a / b for a, b in zip(x, y, strict=True)) for x, y in ((one.wall, base.wall), (one.cpu, base.cpu))
-        ]
-        wall, cpu = ratios
-        memory = median(one.memory) / median(base.memory)
-        print(
-            f"  {name:<24} time ×{median(wall):.2f} ({wall[0]:.2f}–{wall[-1]:.2f})   processor ×{median(cpu):.2f}"
-            f"   memory ×{memory:.2f}   [{median(one.wall) * 1000:.0f} ms, {median(one.memory) / 1e6:.0f} MB]"
-        )
-
-
-def main() -> None:
-    """Measure and print."""
-    cold = (
-        Run("kg show 익산시", (*KG, "show", "익산시")),
-        Run("kg sparql", (*KG, "sparql", QUERY)),
-        Run("import rdflib", (sys.executable, "-c", "import rdflib")),
-    )
-    build = (
-        Run("kg build (new)", (*KG, "build", str(DOCUMENT)), fresh=True),
-        Run("kg build (unchanged)", (*KG, "build", str(DOCUMENT))),
-        Run("Kiwi load + tokenise", (sys.executable, "-c", KIWI, str(DOCUMENT))),
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "home"
-        once(build[1], home)
-        report("cold start", compare(cold, home, rounds=11))
-        report("build", compare(build, home, rounds=3))
+def keep(sheet: Sheet) -> None:
+    """Write it down."""
+    sheet.save(HERE / "results.json")
+    (HERE / "RESULTS.md").write_text(written(sheet), encoding="utf-8")
+    if sheet.of("queries"):
+        (HERE / "results.svg").write_bytes(drawn(sheet))
 
 
 if __name__ == "__main__":

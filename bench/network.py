@@ -26,7 +26,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyoxigraph import Literal, NamedNode, Quad
 
-from bench.__main__ import DOCUMENT
+from bench.opening import DOCUMENT
 from kg.model.iri import OA, RDF, RDFS, WK, Minter
 from kg.network.graph import tied
 from kg.network.write import write
@@ -186,8 +186,8 @@ def opened(browser: Browser, file: Path, patience: float) -> tuple[Page, float, 
     return page, time.perf_counter() - start if painted else float("inf"), asked
 
 
-def exported(browser: Browser, workspace: Workspace, folder: Path, patience: float) -> None:
-    """The file that ``kg network`` writes, beside what pyvis makes of the same."""
+def exported(browser: Browser, workspace: Workspace, folder: Path, patience: float) -> tuple[float, float]:
+    """The file that ``kg network`` writes, beside what pyvis makes of the same: seconds until each is drawn."""
     ours, plain = folder / "ours.html", folder / "plain.html"
     start = time.perf_counter()
     summary = write(workspace.held, ours)
@@ -206,6 +206,7 @@ def exported(browser: Browser, workspace: Workspace, folder: Path, patience: flo
     ratio = f"×{other / seen:.0f}" if other < float("inf") else f"more than ×{patience / seen:.0f}"
     print(f"  plain pyvis: drawn after {other:.2f} s, {len(asked)} requests: {ratio} of ours")
     page.close()
+    return seen, other
 
 
 def _plain(workspace: Workspace, file: Path) -> None:

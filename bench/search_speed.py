@@ -25,7 +25,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
-from bench.__main__ import DOCUMENT
+from bench.opening import DOCUMENT
 from kg.finding import places
 from kg.registry.register import Register
 from kg.search.catalog import Catalog, write
