@@ -39,6 +39,19 @@ def shipped(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Workspace
 
 
 @pytest.fixture(scope="session")
+def indexed(shipped: Workspace) -> Workspace:
+    """The same with its search index, made by the real model once."""
+    assert shipped.index(True).pending == 0
+    return shipped
+
+
+@pytest.fixture(scope="session")
+def vectors(indexed: Workspace) -> Path:
+    """The kept vectors of its texts: where they are copied to ``search/vectors``, only what is new is embedded."""
+    return indexed.path / "search" / "vectors"
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for the whole suite: Playwright keeps its loop on this thread for as long as it is open."""
     if not CHROMIUM.exists():

@@ -40,8 +40,11 @@ LEAD: Final = 2_000
 """The most nodes of a whole graph that are drawn: of a larger one, the most tied; nobody could read more."""
 
 
-def write(held: Held, out: Path, centres: Sequence[str] = (), depth: int = 1) -> NetworkSummary:
+def write(held: Held, out: Path, centres: Sequence[str] = (), depth: int = 1, lead: int = LEAD) -> NetworkSummary:
     """Write the whole graph, or what lies within ``depth`` steps of the centres, as a page that opens offline.
+
+    Args:
+        lead: the most nodes that are drawn.
 
     Raises:
         NotFound: nothing is tied to any of the centres.
@@ -51,7 +54,7 @@ def write(held: Held, out: Path, centres: Sequence[str] = (), depth: int = 1) ->
     if centres and not around:
         raise NotFound(f"아무것과도 이어지지 않습니다 / nothing is tied to it: {centres[0]}", hint="kg show")
     found = ego(held.graph, around, depth) if centres else held.graph
-    drawn = leading(found, LEAD, around)
+    drawn = leading(found, lead, around)
     names = tuple(thing(found, iri).ko for iri in around)
     told = _heading(names, depth) + (_part(len(drawn), len(found)) if len(drawn) < len(found) else "")
     # Around one thing there is room: its own places tell more than those in the whole.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copytree
 from statistics import fmean
 
 import pytest
@@ -16,8 +18,10 @@ TUNE = queries("tune")
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return ours.opened(tmp_path_factory.mktemp("ours") / "home")
+def workspace(tmp_path_factory: pytest.TempPathFactory, vectors: Path) -> Workspace:
+    home = tmp_path_factory.mktemp("ours") / "home"
+    copytree(vectors, home / "search" / "vectors")
+    return ours.opened(home)
 
 
 def test_each_mode_answers_with_words_of_the_document(workspace: Workspace) -> None:

@@ -12,7 +12,7 @@ import pytest
 from kg.errors import ArgumentError, NotFound
 from kg.network.held import make
 from kg.network.kinds import NodeKind
-from kg.network.write import LEAD, write
+from kg.network.write import write
 from kg.store.protocol import View
 from tests.network.conftest import Build
 from tests.network.paper import Paper, towns
@@ -93,9 +93,10 @@ def test_an_empty_graph_gives_an_empty_page(build: Build, tmp_path: Path) -> Non
 def test_of_a_large_graph_the_most_tied_are_drawn(build: Build, tmp_path: Path) -> None:
     paper = towns()
     garam = next(name for name in paper.resolutions if name.text == "가람시")
-    for number in range(LEAD):
+    lead = 60
+    for number in range(lead):
         paper.program(garam, f"사업 {number}호")
-    summary = write(make(build(paper)), tmp_path / "n.html")
-    assert sum(summary.nodes.values()) == LEAD < summary.found
+    summary = write(make(build(paper)), tmp_path / "n.html", lead=lead)
+    assert sum(summary.nodes.values()) == lead < summary.found
     assert summary.nodes[NodeKind.MUNICIPALITY] == 4
-    assert f"the {LEAD:,} most tied of {summary.found:,}" in summary.path.read_text(encoding="utf-8")
+    assert f"the {lead:,} most tied of {summary.found:,}" in summary.path.read_text(encoding="utf-8")

@@ -6,19 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.drafting import Tools
 from kg.search.searcher import Searcher
 from kg.search.units import Unit, units
 from kg.workspace import Workspace
 
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Workspace:
+def workspace(indexed: Workspace) -> Workspace:
     """The shipped document, built and indexed."""
-    held = Workspace(tmp_path_factory.mktemp("search") / "home")
-    assert len(list(held.build(tools=tools))) == 1
-    assert held.index(True).pending == 0
-    return held
+    assert len(indexed.view.manifest.documents) == 1
+    return indexed
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -17,13 +19,14 @@ NAME = "2017-12-11-welfare-administration-awards.txt"
 
 
 @pytest.fixture(scope="module")
-def undated(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Workspace:
+def undated(tmp_path_factory: pytest.TempPathFactory, tools: Tools, vectors: Path) -> Workspace:
     """The shipped document without a number that may be a year, under a name that tells none."""
     base = tmp_path_factory.mktemp("undated")
     text = (folder("data") / "documents" / NAME).read_text(encoding="utf-8")
     (base / "release.txt").write_text(
         re.sub(r"(?<!\d)((19|20)\d\d|[‘’']\d\d|1[67](?=년))(?!\d)", "", text), encoding="utf-8"
     )
+    copytree(vectors, base / "home" / "search" / "vectors")
     workspace = Workspace(base / "home")
     list(workspace.build([base / "release.txt"], tools=tools))
     return workspace

@@ -16,7 +16,8 @@ from kg.workspace import Workspace
 from tests.web.reading import Reading
 
 _EACH = 6
-"""Pages of one kind of thing that are asked for; of one list, pages with other values of the same names are half as many."""
+"""Pages of one kind of thing that are asked for; of one list, pages with other values of the same names are half as many,
+and of a file with the same names one."""
 _OTHERS = ("/data", "/sparql", "/dump", "/graphs", "/static")
 """What other tests ask for: dumps and endpoints."""
 _LISTS = ("municipalities", "programs", "organisations", "divisions")
@@ -53,7 +54,8 @@ class Crawl:
     def _wanted(self, address: str) -> bool:
         kind = _kind(address)
         self._asked[kind] += 1
-        most = _EACH if len(kind) == 1 else _EACH // 2
+        file = "." in urlsplit(address).path
+        most = _EACH if len(kind) == 1 else _EACH // (6 if file else 2)
         return self._asked[kind] <= most and not address.startswith(_OTHERS) and "lang" not in kind
 
 
