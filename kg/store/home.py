@@ -137,10 +137,10 @@ class Home:
         for path in self._generations.glob("*"):
             if current is None or path.name != current.name:
                 Generation(path).discard()
-        held = self._held()
-        for path in self._sources.glob("*/*") if held is not None else ():
-            if path.name not in held:
-                path.unlink(missing_ok=True)
+        if (held := self._held()) is not None:
+            for path in self._sources.glob("*/*"):
+                if path.name not in held:
+                    path.unlink(missing_ok=True)
 
     def _held(self) -> set[str] | None:
         """Digests of the documents of all generations that are left; None where one of them cannot tell."""
