@@ -5,10 +5,11 @@ A share of work whose worker dies is done again; what kills its worker each time
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -83,6 +84,7 @@ def cluster(address: str, mark: Callable[[], str], patience: float = 10.0) -> It
     """
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, for clusters alone
+        from distributed.comm.core import CommClosedError  # noqa: PLC0415
         from distributed.scheduler import KilledWorker  # noqa: PLC0415
     except ImportError as error:
         raise ClusterError(
@@ -99,16 +101,17 @@ def cluster(address: str, mark: Callable[[], str], patience: float = 10.0) -> It
             raise ClusterError(
                 f"{address}: 일꾼이 없습니다 / the cluster has no workers", hint=f"dask worker {address}"
             )
-        _alike(client.run(_marked, mark), mark(), address)
-        yield Crew(lambda: client.get_executor(pure=False), sum(workers.values()), far=True, lost=(KilledWorker,))
+        _alike(client.run(mark, on_error="return"), mark(), address)
+        try:
+            yield Crew(lambda: client.get_executor(pure=False), sum(workers.values()), far=True, lost=(KilledWorker,))
+        except (asyncio.CancelledError, CancelledError, CommClosedError) as error:
+            raise ClusterError(
+                f"{address}: 클러스터가 사라졌습니다: 그래프는 그대로입니다 / the cluster went away: the graph is as it was"
+            ) from error
 
 
-def _marked(mark: Callable[[], str]) -> str:
-    """What a worker says of its program; nothing where it has none."""
-    return mark()
-
-
-def _alike(said: dict[str, str], ours: str, address: str) -> None:
+def _alike(said: Mapping[str, object], ours: str, address: str) -> None:
+    """A worker that lacks the program answers with an error, which is another program than ours."""
     other = sorted(worker for worker, theirs in said.items() if theirs != ours)
     if other:
         raise ClusterError(

@@ -273,7 +273,10 @@ def _variants(terms: Iterable[Term]) -> dict[str, Term]:
 
 def _by_noun(heads: Iterable[Head], not_heads: Iterable[str]) -> dict[str, tuple[Head, ...]]:
     found: dict[str, tuple[Head, ...]] = {normal(word): () for word in not_heads}
+    none = set(found)
     for head in heads:
         noun = normal(head.noun)
+        if noun in none:
+            raise OntologyError(f"heads.ttl: 머리이면서 머리가 아니라 합니다 / both a head and no head: {head.noun!r}")
         found[noun] = (*found.get(noun, ()), head)
     return found

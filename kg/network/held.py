@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
 import networkx as nx
@@ -43,7 +46,7 @@ def keep(view: View, folder: Path, version: str) -> int:
 def hold(view: View, folder: Path, version: str) -> Held:
     """The network of the view, which shows this version of the data; kept in the folder if that can be written."""
     place = file(folder, version)
-    with suppress(OSError, ValueError, KeyError, EOFError):
+    with suppress(OSError, ValueError, KeyError, EOFError, zlib.error):
         return _read(place)
     made = make(view)
     with suppress(OSError):
@@ -70,14 +73,18 @@ def _read(place: Path) -> Held:
 
 
 def _write(held: Held, place: Path) -> None:
-    """The file, whole or not at all, in the place of those of other versions."""
+    """The file, whole or not at all, in the place of those of other versions; another process may be at it too."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    fresh = place.with_suffix(".new")
-    with gzip.open(fresh, "wt", encoding="utf-8", compresslevel=4) as out:
-        json.dump(_plain(held), out, ensure_ascii=False, separators=(",", ":"))
+    handle, fresh = mkstemp(".new", dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as raw, gzip.open(raw, "wt", encoding="utf-8", compresslevel=4) as out:
+            json.dump(_plain(held), out, ensure_ascii=False, separators=(",", ":"))
+        Path(fresh).replace(place)
+    finally:
+        Path(fresh).unlink(missing_ok=True)
     for old in place.parent.glob("*.json.gz"):
-        old.unlink()
-    fresh.replace(place)
+        if old != place:
+            old.unlink(missing_ok=True)
 
 
 def _plain(held: Held) -> Mapping[str, Any]:

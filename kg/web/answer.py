@@ -87,6 +87,7 @@ def _numeric(cells: Iterable[Plain | None]) -> bool:
 def _source(row: Mapping[str, Mapping[str, object]]) -> Plain | None:
     """The place that a row was read from, where it names a file and both ends."""
     document, start, end = (str(row.get(name, {}).get("value", "")) for name in ("document", "start", "end"))
-    if not document or not (start.isdigit() and end.isdigit()) or row["document"]["type"] != "literal":
+    numbers = (start + end).isascii() and start.isdigit() and end.isdigit()  # ² is a digit too, and no number
+    if not document or not numbers or row["document"]["type"] != "literal":
         return None
     return {"document": document, "start": int(start), "end": int(end)}

@@ -105,8 +105,9 @@ def _places(data: object) -> Sequence[Plain]:
 def _found(data: object) -> Iterator[tuple[str, int, int]]:
     """Whatever has a document, a start and an end, however deep."""
     if isinstance(data, Mapping):
-        if data.get("document") and data.get("start") is not None and data.get("end") is not None:
-            yield str(data["document"]), int(str(data["start"])), int(str(data["end"]))
+        start, end = str(data.get("start", "")), str(data.get("end", ""))
+        if data.get("document") and (start + end).isascii() and start.isdigit() and end.isdigit():
+            yield str(data["document"]), int(start), int(end)
         for value in data.values():
             if isinstance(value, Mapping | list | tuple):
                 yield from _found(value)

@@ -163,7 +163,7 @@ def _problem(error: KgError | None) -> Plain | None:
     if error is None:
         return None
     line = error.message.partition("행 ")[0]
-    place = int(line) if line.isdigit() else 0
+    place = int(line) if line.isascii() and line.isdigit() else 0
     return {"status": error.status, "detail": error.message, "hint": error.hint, "line": place}
 
 

@@ -49,7 +49,7 @@ class Guarded:
             await send(message)
 
         length = dict(scope["headers"]).get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > LARGEST:
+        if not (length.isascii() and length.isdigit()) or int(length) > LARGEST:
             request = Request(scope)
             await told(request, 413, "요청이 너무 큽니다 / the request is too large")(scope, receive, signed)
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -32,13 +34,20 @@ def test_another_version_takes_its_place(view: View, tmp_path: Path) -> None:
     assert [one.name[:1] for one in tmp_path.iterdir()] == ["b"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\x1f\x8b broken"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"\x1f\x8b broken", gzip.compress(b"{}" * 99)[:-9] + b"x" * 9])
 def test_a_broken_file_is_made_anew(view: View, tmp_path: Path, content: bytes) -> None:
     hold(view, tmp_path, "a")
     (one,) = tmp_path.iterdir()
     one.write_bytes(content)
     assert GARAM in hold(view, tmp_path, "a").graph
     assert one.read_bytes() != content
+
+
+def test_two_who_write_at_once_leave_one_whole_file(view: View, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert len({made.result() for made in [pool.submit(keep, view, tmp_path, "a") for _ in range(8)]}) == 1
+    assert list(tmp_path.iterdir()) == [file(tmp_path, "a")]
+    assert GARAM in hold(view, tmp_path, "a").graph
 
 
 def test_a_folder_that_takes_no_file_does_no_harm(view: View, tmp_path: Path) -> None:

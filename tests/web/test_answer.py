@@ -62,6 +62,13 @@ def test_a_row_with_a_place_leads_to_its_words() -> None:
     assert told["sources"] == [{"document": NAME, "start": 3, "end": 5}, None]
 
 
+@pytest.mark.parametrize("start", ["²", "٣", "-1", "1.5", ""])
+def test_what_is_no_offset_leads_nowhere(start: str) -> None:
+    text = {"type": "literal", "value": NAME}
+    told = answer(rows(["document", "start", "end"], {"document": text, "start": number(start), "end": number("5")}))
+    assert told["sources"] == [None]
+
+
 def test_triples_are_rows_and_a_truth_is_one() -> None:
     graph = Reply(Kind.GRAPH, b'<urn:a> <urn:b> "c"@ko .\n<urn:a> <urn:b> _:d .\n', cut=True)
     told = answer(graph)

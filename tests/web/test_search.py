@@ -55,6 +55,14 @@ def test_a_name_leads_to_its_page(pages: TestClient, name: str) -> None:
     assert path(iri) in Reading(pages.get("/search", params={"q": name}).text).links
 
 
+@pytest.mark.parametrize("asked", ["순천시", "순천시 사업", "Iksan", "programs of Suncheon", "Seoul", "Jeonbuk"])
+def test_a_hit_that_only_one_retriever_found_is_shown(pages: TestClient, asked: str) -> None:
+    for language in ("en", "ko"):  # the last one is remembered
+        answer = pages.get("/search", params={"q": asked, "lang": language})
+        assert answer.status_code == 200
+        assert "순천시" in answer.text or "Suncheon" not in asked
+
+
 def test_a_weak_answer_says_so(pages: TestClient) -> None:
     assert pages.get("/search.json?q=양자 컴퓨터 논문").json()["weak"] is True
     assert "그나마 가까운 것" in pages.get("/search?q=양자 컴퓨터 논문").text
