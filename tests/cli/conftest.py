@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,9 +39,10 @@ def run(*arguments: str | Path, home: Path | None = None, stdin: str = "") -> Ra
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder with the shipped document."""
+def home(tmp_path_factory: pytest.TempPathFactory, vectors: Path) -> Path:
+    """The data folder with the shipped document, made by a real ``kg build`` that finds its vectors already kept."""
     path = tmp_path_factory.mktemp("kg") / "home"
+    shutil.copytree(vectors, path / "search" / "vectors")
     done = run("build", home=path)
     assert done.code == 0, done.err
     return path

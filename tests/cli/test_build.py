@@ -17,6 +17,8 @@ import pytest
 from tests.cli.conftest import ROOT, run
 from tests.cli.test_read import SOURCE
 
+BARE = ("--no-index", "--no-network")
+"""For builds whose graph alone is looked at."""
 FIRST = "2019년 복지행정상 결과\n\n□ 전북 익산시는 ‘좋은 이웃들’ 사업을 운영하여 취약계층 12명을 지원하였다.\n"
 
 
@@ -46,7 +48,7 @@ def test_what_is_odd_about_a_file_is_told(tmp_path: Path) -> None:
     (folder / "text.docx").write_text(FIRST, encoding="utf-8")
     (folder / "README.md").write_text("# Notes\n\nHow these files were gathered and named.\n", encoding="utf-8")
     (folder / "good.txt").write_text(FIRST, encoding="utf-8")
-    done = run("build", "--no-index", "--json", folder / "text.docx", folder, home=home)
+    done = run("build", *BARE, "--json", folder / "text.docx", folder, home=home)
     assert done.code == 0
     notes = {Path(row["path"]).name: row.get("note", "") for row in json.loads(done.out)}
     assert notes.keys() == {"text.docx", "README.md", "good.txt"}
@@ -59,7 +61,7 @@ def test_what_is_odd_about_a_file_is_told(tmp_path: Path) -> None:
 def test_a_terminal_is_told_what_is_waited_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
     terminal, end = os.openpty()
-    command = [sys.executable, "-m", "kg.cli", "--home", str(tmp_path / "home"), "build", "--no-index", "--no-network"]
+    command = [sys.executable, "-m", "kg.cli", "--home", str(tmp_path / "home"), "build", *BARE]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "120"}
     with subprocess.Popen([*command, str(tmp_path / "a.txt")], stderr=end, env=environment) as running:
         os.close(end)
@@ -85,7 +87,7 @@ def test_bad_files_are_named_and_the_others_built(tmp_path: Path) -> None:
     (folder / "cut.txt").write_bytes(FIRST.encode("utf-16")[:-1])
     with (folder / "huge.txt").open("wb") as huge:
         huge.truncate(50_000_000)
-    done = run("build", folder, "--json", home=home)
+    done = run("build", *BARE, folder, "--json", home=home)
     assert done.code == 3
     outcomes = {Path(row["path"]).name: row["outcome"] for row in json.loads(done.out)}
     assert outcomes["good.txt"] == "built"
@@ -104,12 +106,12 @@ def test_what_a_folder_holds_of_other_kinds_is_told(tmp_path: Path) -> None:
     (folder / "deep").mkdir(parents=True)
     for name in ("a.docx", "deep/b.PNG", "deep/c.png", "no-suffix", ".hidden"):
         (folder / name).write_bytes(b"x")
-    none = run("build", folder, home=tmp_path / "home")
+    none = run("build", *BARE, folder, home=tmp_path / "home")
     assert (none.code, none.out) == (2, "")
     assert f"nothing to read here: {folder}" in none.err
     assert not (tmp_path / "home").exists()
     (folder / "good.txt").write_text(FIRST, encoding="utf-8")
-    done = run("build", folder, "--json", home=tmp_path / "home")
+    done = run("build", *BARE, folder, "--json", home=tmp_path / "home")
     assert done.code == 0
     assert "4 (.png 2, .docx 1, " in done.err
     outcomes = {Path(row["path"]).name: row["outcome"] for row in json.loads(done.out)}
@@ -120,9 +122,9 @@ def test_what_a_folder_holds_of_other_kinds_is_told(tmp_path: Path) -> None:
 def test_other_words_under_a_known_name_replace(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(FIRST, encoding="utf-8")
-    assert "✓ 읽음 / built" in run("build", file, home=tmp_path / "home").err
+    assert "✓ 읽음 / built" in run("build", *BARE, file, home=tmp_path / "home").err
     file.write_text(FIRST.replace("12명", "13명"), encoding="utf-8")
-    done = run("build", file, "--json", home=tmp_path / "home")
+    done = run("build", *BARE, file, "--json", home=tmp_path / "home")
     assert "↻ 바꿈 / replaced" in done.err
     assert [row["outcome"] for row in json.loads(done.out)] == ["replaced"]
     assert names(tmp_path / "home") == ["a.txt"]

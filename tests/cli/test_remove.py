@@ -52,7 +52,7 @@ def test_a_name_is_needed_and_a_graph(home: Path, tmp_path: Path) -> None:
 
 def test_the_last_document_leaves_a_graph_without_any(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(IKSAN, encoding="utf-8")
-    assert run("build", tmp_path / "a.txt", home=tmp_path / "home").code == 0
+    assert run("build", "--no-index", "--no-network", tmp_path / "a.txt", home=tmp_path / "home").code == 0
     done = run("remove", "a.txt", home=tmp_path / "home")
     assert done.code == 0, done.err
     assert "a.txt" in done.err
