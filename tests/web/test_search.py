@@ -71,7 +71,7 @@ def test_a_weak_answer_says_so(pages: TestClient) -> None:
 def test_a_question_without_words_is_refused_with_advice(pages: TestClient) -> None:
     answer = pages.get("/search", params={"q": "!!!"})
     assert answer.status_code == 400
-    assert "예 / for example" in answer.text
+    assert "→ 예: " in answer.text
 
 
 def test_a_filter_that_nothing_has_names_the_nearest(pages: TestClient) -> None:
