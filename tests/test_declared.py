@@ -29,7 +29,9 @@ def imported(folder: str) -> set[str]:
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module.split(".")[0])
-    return {name for name in found if name not in sys.stdlib_module_names and name not in {"kg", "tests", "bench", "docs"}}
+    return {
+        name for name in found if name not in sys.stdlib_module_names and name not in {"kg", "tests", "bench", "docs"}
+    }
 
 
 def undeclared(folder: str, declared: Iterable[str]) -> list[str]:
