@@ -17,7 +17,7 @@ from kg.model.fact import Dated, Release, Stated
 from kg.model.span import Span
 
 UNDATED: Final = date(2020, 12, 31)
-"""The day assumed for a text that names no year at all: fixed, so that a build gives the same today and tomorrow."""
+"""The day on which names of a text without any year are looked up: fixed, so that every build gives the same; never told."""
 
 _HEADLINE = 70
 """Letters of a headline that ends like a sentence."""
@@ -91,7 +91,7 @@ def dated(document: Document, found: Release) -> Dated:
     if not years:
         return Dated(UNDATED, "assumed")
     last = [d for d in named if d.year == max(years)]
-    return Dated(max(last, default=date(max(years), 12, 31)), "text")
+    return Dated(max(last), "text") if last else Dated(date(max(years), 12, 31), "year")
 
 
 def letterhead(document: Document) -> Sequence[Block]:

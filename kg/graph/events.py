@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.reading import Reading, distinct
-from kg.graph.terms import day, describe, isoday, ko, text
+from kg.graph.terms import day, describe, integer, isoday, ko, text
 from kg.model import shipped
 from kg.model.fact import AgendaItem, Event, Stated
 from kg.model.iri import DCTERMS, PROV, RDF, RDFS, SCHEMA, WK, slug
@@ -26,7 +26,8 @@ def release(reading: Reading) -> Iterator[Triple]:
         (RDFS.label, _title(reading)),
         (SCHEMA.sha256, text(document.digest)),
         (WK.characterEncoding, text(document.encoding)),
-        (WK.day, day(reading.on.day)),
+        (WK.day, day(reading.on.day) if reading.on.sure else None),
+        (WK.year, None if reading.on.sure else integer(reading.on.year)),
         (WK.dayKnownBy, text(reading.on.known)),
     )
     yield from _fields(reading, source, _release(reading))

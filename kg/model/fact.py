@@ -340,7 +340,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The day a document speaks on, and how it is known (``release``, ``embargo``, ``metadata``, ``text``, ``assumed``)."""
+    """The day a document speaks on, and how it is known: ``release``, ``embargo``, ``metadata``, ``text``, ``year``, ``assumed``.
+
+    Of a ``year`` the day is its last, of ``assumed`` nothing is known: both are for looking up names, not to be told.
+    """
 
     day: date
     known: str
@@ -349,3 +352,8 @@ class Dated:
     def year(self) -> int | None:
         """The day's year; None where the day is only assumed."""
         return None if self.known == "assumed" else self.day.year
+
+    @property
+    def sure(self) -> bool:
+        """Whether the document states the very day."""
+        return self.known not in {"year", "assumed"}

@@ -33,7 +33,7 @@ _PASSAGES: Final = """SELECT ?passage ?kind ?text ?within ?start ?end ?document 
   ?passage a wk:Passage ; wk:kind ?kind ; wk:text ?text ; dcterms:isPartOf ?within ; wk:words ?words .
   ?words oa:start ?start ; oa:end ?end ; oa:hasSource ?source .
   ?source wk:fileName ?document .
-  OPTIONAL { ?source wk:day ?day ; wk:dayKnownBy ?known FILTER(?known != "assumed") }
+  OPTIONAL { ?source wk:day|wk:year ?day }
 }"""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from pyoxigraph import Store
 
-from kg.model.fact import Event, Release
+from kg.model.fact import Dated, Event, Release
 from tests.graph.asking import NOTHING, ask, graph
 from tests.graph.release import DOCUMENT, FACTS, NAME, at, stated
 
@@ -18,6 +19,14 @@ def test_what_the_file_is(store: Store) -> None:
         wk:characterEncoding ?encoding ; wk:day ?day ; wk:dayKnownBy ?known }""",
     )
     assert rows == [(NAME, DOCUMENT.digest, "utf-8", "2019-05-07", "release")]
+
+
+def test_a_day_that_nobody_states_is_not_stored() -> None:
+    asked = "SELECT ?day ?year ?known { ?d a wk:Document ; wk:dayKnownBy ?known "
+    asked += "OPTIONAL { ?d wk:day ?day } OPTIONAL { ?d wk:year ?year } }"
+    for known, year in (("year", "2019"), ("assumed", "")):
+        ((day, told, by),) = ask(graph(on=Dated(date(2019, 12, 31), known)), asked)
+        assert (day or "", told or "", by) == ("", year, known)
 
 
 def test_what_the_release_says_of_itself(store: Store) -> None:

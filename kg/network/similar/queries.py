@@ -47,9 +47,8 @@ def counted(kind: str, year: int | None) -> str:
 PASSAGES: Final = f"""{_HEAD}SELECT ?who ?passage WHERE {{
   ?passage wk:municipality ?who FILTER EXISTS {{ ?passage a wk:Passage }} }}"""
 CASES: Final = f"{_HEAD}SELECT ?fact ?year WHERE {{ ?fact a wk:Case ; wk:year ?year }}"
-_DAY: Final = 'wk:day ?day ; wk:dayKnownBy ?known FILTER(?known != "assumed")'
-"""The day of a document that says one; of others the graph assumes it."""
-PAPERS: Final = f"{_HEAD}SELECT ?fact ?year WHERE {{ ?fact a wk:Document ; {_DAY} BIND(YEAR(?day) AS ?year) }}"
+PAPERS: Final = f"""{_HEAD}SELECT ?fact ?year WHERE {{ ?fact a wk:Document .
+  {{ ?fact wk:day ?day BIND(YEAR(?day) AS ?year) }} UNION {{ ?fact wk:year ?year }} }}"""
 
 _STATED: Final = "{ ?who wk:runs ?thing } UNION { ?who wk:worksWith ?thing }"
 LOCAL: Final = f"""{_HEAD}SELECT DISTINCT ?thing WHERE {{
@@ -111,5 +110,6 @@ def texts(passages: Iterable[str]) -> str:
   VALUES ?passage {{ {_values(passages)} }} BIND(?passage AS ?said)
   ?passage wk:text ?name . {_WORDS}
   OPTIONAL {{ ?passage dcterms:isPartOf ?case . ?case wk:year ?told }}
-  OPTIONAL {{ ?source {_DAY} }}
-  BIND(COALESCE(?told, YEAR(?day)) AS ?year) }}"""
+  OPTIONAL {{ ?source wk:day ?day }}
+  OPTIONAL {{ ?source wk:year ?stated }}
+  BIND(COALESCE(?told, YEAR(?day), ?stated) AS ?year) }}"""
