@@ -134,7 +134,7 @@ def _draft(job: Job, tools: Tools) -> Draft:
     facts = tools.extractor.extract(document)
     on = dated(document, facts.release)
     resolutions = resolve(facts, tools.register, on)
-    findings = audit(document, facts, resolutions, tools.thesaurus)
+    findings = audit(document, facts, resolutions, tools.thesaurus, on, tools.register.official)
     mint = Minter()
     made = Reading(document, facts, resolutions, findings, tools.register, on, mint, tools.authority, job.undone)
     graph = mint.graph(job.entry.name).value

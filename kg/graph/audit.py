@@ -22,9 +22,9 @@ from kg.graph.checks import (
     sums,
     winners,
 )
-from kg.graph.checks.paper import HIGH, LOW, MEDIUM, Check, Paper
+from kg.graph.checks.paper import HIGH, LOW, MEDIUM, Check, Official, Paper
 from kg.model.document import Document
-from kg.model.fact import Facts, Finding
+from kg.model.fact import Dated, Facts, Finding
 from kg.model.iri import digest
 from kg.model.place import PlaceName, Resolution
 from kg.model.thesaurus import Thesaurus
@@ -54,6 +54,8 @@ def audit(
     facts: Facts,
     resolutions: Mapping[PlaceName, Resolution],
     thesaurus: Thesaurus | None = None,
+    on: Dated | None = None,
+    official: Official | None = None,
 ) -> tuple[Finding, ...]:
     """What a careful reader would object to, the worst first, each place once.
 
@@ -62,8 +64,10 @@ def audit(
         facts: as extracted from it.
         resolutions: who its names mean; a name without a decision is known by its words alone.
         thesaurus: known names, against which misspelt and superseded ones show.
+        on: the day it speaks on.
+        official: official names of municipalities, by identifier and day.
     """
-    paper = Paper(document, facts, resolutions, thesaurus)
+    paper = Paper(document, facts, resolutions, thesaurus, on, official)
     return _ordered(document.name, (finding for check in CHECKS for finding in check(paper)))
 
 

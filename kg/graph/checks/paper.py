@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 from kg.graph.checks.spelling import Squeezed
 from kg.model.document import Block, Document
-from kg.model.fact import Award, Case, Facts, Finding
+from kg.model.fact import Award, Case, Dated, Facts, Finding
 from kg.model.likeness import ALIKE, nearest, normal, squash
 from kg.model.place import Level, PlaceName, Resolution
 from kg.model.span import Span
@@ -36,14 +37,20 @@ class Name:
     bare: str
 
 
+Official = Callable[[str, date], tuple[str, str]]
+"""Official names of 시도 and 시군구 of a municipality on a day, as the registry has them."""
+
+
 @dataclass(frozen=True)
 class Paper:
-    """A document, what was read from it, and who its names mean."""
+    """A document, what was read from it, and who its names mean; ``on``, the day it speaks on."""
 
     document: Document
     facts: Facts
     resolutions: Mapping[PlaceName, Resolution]
     thesaurus: Thesaurus | None = None
+    on: Dated | None = None
+    names: Official | None = None
 
     @cached_property
     def listed(self) -> tuple[Award, ...]:
@@ -121,6 +128,10 @@ class Paper:
         if decision is not None and decision.chosen:
             return decision.chosen
         return f"{place.sido} {stem(place.text)}".strip()
+
+    def called(self, key: str | None) -> str:
+        """What the municipality of that key was called on the document's day; empty where nobody can tell."""
+        return " ".join(filter(None, self.names(key, self.on.day))) if key and self.on and self.names else ""
 
     def level(self, place: PlaceName) -> Level | None:
         """The tier, by the table or by the name; None where neither tells."""

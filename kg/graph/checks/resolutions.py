@@ -24,6 +24,8 @@ def undecided(paper: Paper) -> Iterator[Finding]:
     """Each such name once."""
     held: dict[tuple[str, str], list[Resolution]] = defaultdict(list)
     for decision in paper.resolutions.values():
+        if decision.rule == "not then" and paper.on is not None and not paper.on.sure:
+            continue  # nobody knows which day's names are to be held against it
         if decision.rule in _SAID and (decision.chosen is None or decision.guess or decision.rule == "not then"):
             held[(label(decision.name), decision.rule)].append(decision)
     winners = {a.place for a in paper.facts.awards}
@@ -34,7 +36,7 @@ def undecided(paper: Paper) -> Iterator[Finding]:
         note, noted = both(decisions[0].note)
         yield Finding(
             "", MEDIUM if won else LOW, "place", f"‘{name}’: {korean}{f' ({note})' if note else ''}", f"{name}: {english}{f' ({noted})' if noted else ''}",
-            name, decisions[0].chosen or "", spans[0], tuple(spans[1:]),
+            name, paper.called(decisions[0].chosen), spans[0], tuple(spans[1:]),
             _trust(decisions[0]), tuple(dict.fromkeys(d.chosen for d in decisions if d.chosen)),
         )  # fmt: skip
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from kg.drafting import Tools
 from kg.graph.checks.resolutions import undecided
-from kg.model.fact import Facts, Release
+from kg.model.fact import Dated, Facts, Release
 from kg.model.place import Resolution
 from tests.graph.checks.desk import Desk, run
 
@@ -37,3 +41,20 @@ def test_what_was_decided_soundly_is_no_finding(rule: str, findings: int, *, gue
     name = of.place("청원군")
     found = run(of.paper(resolutions={name: Resolution(name, "a", ("a",), rule, guess)}), undecided)
     assert len(found) == findings
+
+
+@pytest.mark.parametrize(("known", "findings"), [("release", 1), ("text", 1), ("year", 0), ("assumed", 0)])
+def test_no_name_is_held_against_a_day_that_nobody_knows(known: str, findings: int) -> None:
+    of = Desk.of(SOURCE)
+    name = of.place("청원군")
+    paper = of.paper(resolutions={name: Resolution(name, "cheongwon-gun", ("cheongwon-gun",), "not then")})
+    found = run(replace(paper, on=Dated(date(2020, 12, 31), known)), undecided)
+    assert len(found) == findings
+
+
+def test_a_municipality_is_told_by_its_name(tools: Tools) -> None:
+    of = Desk.of(SOURCE)
+    name = of.place("청원군")
+    paper = of.paper(resolutions={name: Resolution(name, "cheongju-si", ("cheongju-si",), "not then")})
+    (found,) = run(replace(paper, on=Dated(date(2020, 12, 31), "text"), names=tools.register.official), undecided)
+    assert found.computed == "충청북도 청주시"
