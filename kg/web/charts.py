@@ -20,12 +20,12 @@ from kg.pages import Section
 from kg.questions import sections
 from kg.web import chartsdata, mapdata
 from kg.web.app import call
-from kg.web.chartsdata import Chart
+from kg.web.chartsdata import UNSAID, Chart
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.mapdata import Counted, atlas
 from kg.web.mapwrite import answer, operation, table
 from kg.web.once import once
-from kg.web.paging import PAGE, Row, paged
+from kg.web.paging import PAGE, Row, paged, told
 from kg.web.things import candidate
 from kg.workspace import Workspace
 
@@ -63,7 +63,7 @@ def awards(call: Call) -> Plain:
     """The awards of a year, a province and a division, each with its words."""
     held = once(call.workspace, "awards", lambda: _awards(call.workspace))
     asked = {name: call.text(name) for name in ("year", "sido", "division")}
-    kept = [row for row in held if all(value in ("", str(row[name])) for name, value in asked.items())]
+    kept = [row for row in held if all(value in ("", str(row[name] or UNSAID)) for name, value in asked.items())]
     rows, place = paged(call, kept)
     known = chartsdata.provinces(mapdata.awards(call.workspace)).get(asked["sido"])
     return {**asked, "province": known.short if known else asked["sido"], **place, "rows": rows}
@@ -72,14 +72,18 @@ def awards(call: Call) -> Plain:
 def _awards(workspace: Workspace) -> list[Row]:
     """All, with the province of their year, and the name of the municipality then."""
     (asked,) = sections("awards")
-    rows: dict[tuple[object, object], Row] = {}
-    for row in Section.of(workspace.view, asked).rows:
+    rows: list[Row] = []
+    for row in told(Section.of(workspace.view, asked).rows, "fact", "whose"):
         key, year = str(row["whose"]).rpartition("/")[2], str(row["year"] or "")[:4]
         counted = Counted(key, int(year) if year.isdigit() else None)
-        rows.setdefault(
-            (row["fact"], row["whose"]), {**row, "sido": chartsdata.province(counted), "place": _place(counted)}
+        rows.append(
+            {
+                **row,
+                "sido": chartsdata.province(counted),
+                "place": _place(counted) if counted.year else row["called"] or _place(counted),
+            }
         )
-    return list(rows.values())
+    return rows
 
 
 def _place(counted: Counted) -> str:
@@ -97,9 +101,9 @@ CHARTS: Final = Endpoint("/charts", "charts", "그림표", "Charts", charts, _AS
 AWARDS: Final = Endpoint(
     *("/awards", "awards", "수상 목록", "List of awards", awards),
     (
-        Parameter("year", "연도", "year"),
+        Parameter("year", "연도, 적히지 않은 것은 -", "year, - for none stated"),
         Parameter("sido", "시도의 식별자", "identifier of a province"),
-        Parameter("division", "분야", "division"),
+        Parameter("division", "분야, 없는 것은 -", "division, - for none"),
         PAGE,
     ),
 )
@@ -129,8 +133,8 @@ async def picture(request: Request) -> Response:
     """A chart alone, to be kept."""
     asked = call(request, _FILE)
     chart = await run_in_threadpool(_one, asked)
-    told = {"chart": chart.json(), "lang": asked.language, "base": BASE}
-    return answer("chartsfile.html", told, f"{chart.key}.svg")
+    drawn = {"chart": chart.json(), "lang": asked.language, "base": BASE}
+    return answer("chartsfile.html", drawn, f"{chart.key}.svg")
 
 
 async def rows(request: Request) -> Response:

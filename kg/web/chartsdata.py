@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
+from kg.extract.release import UNDATED
 from kg.model.place import Level
 from kg.web import mapdata
 from kg.web.mapdata import Counted, atlas
@@ -16,6 +17,8 @@ COLOURS: Final = ("#0077bb", "#ee7733", "#009988", "#cc3311", "#aa4499", "#ddaa3
 """Told apart also by those who see no red or no green."""
 OTHER: Final = "#a8adb3"
 """What is left beyond the colours."""
+UNSAID: Final = "-"
+"""In addresses: the awards whose year or division no document states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A line of a chart."""
+    """A line of a chart; ``stated`` is false where no document says the number."""
 
     label: str
     english: str
     parts: tuple[Part, ...]
     link: str
+    stated: bool = True
 
     @property
     def total(self) -> int:
@@ -50,7 +54,8 @@ class Bar:
             parts.append({"name": part.name, "value": part.value, "link": part.link, "colour": part.colour})
             parts[-1] |= {"at": begin, "width": width}
             at += part.value
-        return {"label": self.label, "english": self.english, "total": self.total, "link": self.link, "parts": parts}
+        named = {"label": self.label, "english": self.english, "link": self.link}
+        return {**named, "total": self.total if self.stated else None, "parts": parts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ class Province:
 
 
 def then(row: Counted) -> date:
-    """The day on whose map the row belongs."""
-    return date(row.year or date.today().year, 12, 31)
+    """The day on whose map the row belongs; without a year, the day on which such documents' names are looked up."""
+    return date(row.year, 12, 31) if row.year else UNDATED
 
 
 def province(row: Counted) -> str:
@@ -129,7 +134,7 @@ def by_division(rows: Sequence[Counted], year: int | None) -> Chart:
     def parts(key: str, own: Sequence[Counted]) -> tuple[Part, ...]:
         held = _summed(own, lambda row: row.division, lambda row: row.awards)
         return tuple(
-            Part(name, held[name], rows_at(sido=key, division=name, year=year), colours.get(name, OTHER))
+            Part(name, held[name], rows_at(sido=key, division=name or UNSAID, year=year), colours.get(name, OTHER))
             for name in names
             if held.get(name)
         )
@@ -146,19 +151,24 @@ def by_prize(rows: Sequence[Counted], year: int | None) -> Chart:
     """Prize money by province."""
 
     def parts(key: str, own: Sequence[Counted]) -> tuple[Part, ...]:
-        return (Part("", sum(row.prize for row in own), rows_at(sido=key, year=year), COLOURS[0]),)
+        won = sum(row.prize for row in own)
+        return (Part("", won, rows_at(sido=key, year=year), COLOURS[0]),) if any(row.stated for row in own) else ()
 
     return Chart("prize", "시도별 상금", "Prize money by province", "won", _bars(rows, parts, year))
 
 
 def by_year(rows: Sequence[Counted]) -> Chart:
     """Awards over the years."""
-    counts = _summed((r for r in rows if r.year), lambda row: str(row.year), lambda row: row.awards)
-    bars = (
-        Bar(year, year, (Part("", counts[year], rows_at(year=year), COLOURS[0]),), rows_at(year=year))
-        for year in sorted(counts)
-    )
+    counts = _summed(rows, lambda row: str(row.year or UNSAID), lambda row: row.awards)
+    bars = [
+        Bar(*_year(year), (Part("", counts[year], rows_at(year=year), COLOURS[0]),), rows_at(year=year))
+        for year in sorted(counts, key=lambda year: (year == UNSAID, year))
+    ]
     return Chart("years", "해마다 받은 상", "Awards over the years", "awards", tuple(bars))
+
+
+def _year(year: str) -> tuple[str, str]:
+    return ("연도 미상", "Year unknown") if year == UNSAID else (year, year)
 
 
 def by_spread(rows: Sequence[Counted], iri: str, name: str) -> Chart:
@@ -185,7 +195,8 @@ def _bars(
     for row in rows:
         own.setdefault(province(row), []).append(row)
     known = provinces(rows)
-    bars = (Bar(p.short, p.english, parts(key, own[key]), rows_at(sido=key, year=year)) for key, p in known.items())
+    made = ((p, parts(key, own[key]), rows_at(sido=key, year=year)) for key, p in known.items())
+    bars = (Bar(p.short, p.english, held, link, stated=bool(held)) for p, held, link in made)
     return tuple(sorted(bars, key=lambda bar: (-bar.total, bar.label)))
 
 

@@ -16,6 +16,19 @@ PAGE: Final = Parameter("page", "몇째 쪽", "page of the list, from 1", whole=
 TEXT: Final = Parameter("q", "이름의 일부", "a part of the name")
 
 
+def told(rows: Iterable[Row], *by: str) -> list[Row]:
+    """Each thing once, by these columns, as it is told first; ``sources`` holds the words of all its tellings."""
+    held: dict[tuple[object, ...], dict[tuple[object, ...], Row]] = {}
+    for row in rows:
+        place = (row["document"], row["start"], row["end"])
+        held.setdefault(tuple(row[name] for name in by), {}).setdefault(place, row)
+    return [{**next(iter(one.values())), "sources": [_words(row) for row in one.values()]} for one in held.values()]
+
+
+def _words(row: Row) -> Row:
+    return {name: row[name] for name in ("document", "start", "end", "exact")}
+
+
 def paged(call: Call, rows: Sequence[Row], size: int = SIZE) -> tuple[list[Row], Plain]:
     """The rows of the page asked for; and which it is, of how many, with how many rows in all."""
     pages = max(1, -(-len(rows) // size))

@@ -26,7 +26,7 @@ from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.links import path, source
 from kg.web.lists import things as every
 from kg.web.mapdata import place
-from kg.web.paging import values
+from kg.web.paging import Row, told, values
 from kg.web.render import page as rendered
 from kg.web.render import written
 from kg.web.similar import FEW, likest
@@ -42,6 +42,8 @@ MOST: Final = 300
 """Rows of a section that a page shows; all of them are in the exports."""
 _OWN: Final = {"municipality", "program", "organisation", "division", "document"}
 """Kinds with a template of their own."""
+_WON: Final = {"municipality": ("fact",), "division": ("fact", "whose")}
+"""By which columns an award is one on the page of a kind, however many documents tell it."""
 
 
 async def page(request: Request, iri: str, *, as_json: bool = False) -> Response:
@@ -77,8 +79,11 @@ def _data(workspace: Workspace, node: NamedNode) -> Plain:
     view, held = workspace.view, shown(workspace.view, node)
     if not held.sections:
         raise unknown(node.value.removeprefix(BASE), ())
-    plain = held.json() | {s.english.lower(): list(s.rows)[:MOST] for s in held.sections}
-    plain["cut"] = {s.english.lower(): len(s.rows) for s in held.sections if len(s.rows) > MOST}
+    rows: dict[str, list[Row]] = {s.english.lower(): list(s.rows) for s in held.sections}
+    if held.kind in _WON and "awards" in rows:
+        rows["awards"] = told(rows["awards"], *_WON[held.kind])
+    plain = held.json() | {name: own[:MOST] for name, own in rows.items()}
+    plain["cut"] = {name: len(own) for name, own in rows.items() if len(own) > MOST}
     plain |= {"english": _english(view, node), "headings": headings(held.kind), "types": _types(view, node)}
     if held.kind == "thing":
         plain["linked"] = _linked(view, held)
@@ -86,8 +91,8 @@ def _data(workspace: Workspace, node: NamedNode) -> Plain:
         plain["similar"] = likest(workspace, held.iri, FEW)
         plain["province"] = place(held.iri.rpartition("/")[2], date.today(), Level.SIDO) or ""
     if held.kind == "division":
-        told = next((row for row in every(workspace, "divisions") if row["thing"] == held.iri), {})
-        plain["years"] = values(told, "year")
+        own = next((row for row in every(workspace, "divisions") if row["thing"] == held.iri), {})
+        plain["years"] = values(own, "year")
     return plain
 
 

@@ -76,6 +76,8 @@ _FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "grade": ("등급", "grade"),
     "place": ("지자체", "place"),
     "places": ("자리 수", "places"),
+    "person": ("사람", "person"),
+    "truncated": ("잘린 글", "text cut off"),
     "unread-table": ("읽지 못한 표", "table not read"),
 }
 _FOREIGN: Final[Mapping[str, tuple[str, str]]] = {

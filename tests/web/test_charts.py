@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from kg.model.shipped import folder
-from kg.web.chartsdata import OTHER, by_division, by_spread, by_year
+from kg.web.chartsdata import OTHER, by_division, by_prize, by_spread, by_year
 from kg.web.mapdata import Counted
 from tests.web.reading import Reading
 
@@ -106,7 +106,24 @@ def test_more_divisions_than_colours_share_the_last() -> None:
 def test_provinces_are_those_of_the_rows_year() -> None:
     rows = [Counted("gunwi-gun", year, "돌봄", awards=1) for year in (2017, 2024)]
     assert {bar.label for bar in by_division(rows, None).bars} == {"경북", "대구"}
-    assert [bar.label for bar in by_year([*rows, Counted("iksan-si", None, awards=4)]).bars] == ["2017", "2024"]
+    assert [bar.label for bar in by_year([*rows, Counted("iksan-si", None, awards=4)]).bars] == [
+        "2017",
+        "2024",
+        "연도 미상",
+    ]
+
+
+def test_a_prize_that_nobody_states_is_no_bar_and_no_zero() -> None:
+    rows = [Counted("iksan-si", 2019, awards=2), Counted("suwon-si", 2019, awards=1, prize=5, stated=1)]
+    told = {bar.label: bar.json(5) for bar in by_prize(rows, 2019).bars}
+    assert (told["경기"]["total"], told["전북"]["total"], told["전북"]["parts"]) == (5, None, [])
+
+
+def test_awards_without_division_or_year_lead_to_just_their_rows() -> None:
+    ((part,),) = (bar.parts for bar in by_division([Counted("iksan-si", 2019, awards=2)], None).bars)
+    assert "division=-" in part.link
+    (bar,) = by_year([Counted("iksan-si", None, awards=4)]).bars
+    assert bar.link == "/awards?year=-"
 
 
 def test_a_spread_tells_the_first_time_from_the_next() -> None:
