@@ -15,6 +15,11 @@ _RANK: Final = {"high": 0, "medium": 1, "low": 2}
 _TEXT: Final = Parameter("q", "지적이나 원문의 말", "words of the finding or of its source")
 
 
+def rank(severity: object) -> int:
+    """Where a severity stands among all, the worst first."""
+    return _RANK.get(str(severity), len(_RANK))
+
+
 def findings(workspace: Workspace) -> list[Row]:
     """Every finding, the worst first."""
     return once(workspace, "findings", lambda: _all(workspace))
@@ -29,7 +34,7 @@ def _findings(call: Call) -> Plain:
     named = matching(findings(call.workspace), call.text("q"), "message", "english", "exact")
     asked = {name: call.texts(name) for name in ("severity", "kind")}
     kept, facets = faceted(named, asked, values)
-    facets["severity"].sort(key=lambda facet: _RANK.get(str(facet["value"]), len(_RANK)))
+    facets["severity"].sort(key=lambda facet: rank(facet["value"]))
     rows, place = paged(call, kept)
     return {"q": call.text("q"), "facets": facets, **place, "rows": rows}
 

@@ -10,7 +10,7 @@ from kg.model.shipped import release
 from kg.pages import Section
 from kg.questions import sections
 from kg.web.endpoint import Call, Endpoint, Plain
-from kg.web.findings import findings
+from kg.web.findings import findings, rank
 from kg.web.lists import things
 from kg.web.once import once
 from kg.web.paging import Row, values
@@ -49,7 +49,7 @@ def _home(call: Call) -> Plain:
         "provinces": _counted(things(workspace, "municipalities"), "sido"),
         "types": _counted(things(workspace, "programs"), "type"),
         "divisions": [dict(row) for row in things(workspace, "divisions")[:8]],
-        "severities": _counted(findings(workspace), "severity"),
+        "severities": sorted(_counted(findings(workspace), "severity"), key=lambda one: rank(one["value"])),
     }
 
 

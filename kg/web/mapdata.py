@@ -97,12 +97,12 @@ def years(workspace: Workspace) -> list[int]:
 
 
 def divisions(workspace: Workspace, year: int | None = None) -> list[str]:
-    """The award divisions, most conferred first, then by name."""
+    """The award divisions that are named, most conferred first, then by name."""
     counts = Counter[str]()
     for row in awards(workspace):
         if year in (None, row.year):
             counts[row.division] += row.awards
-    return sorted(counts, key=lambda name: (-counts[name], name))
+    return sorted(filter(None, counts), key=lambda name: (-counts[name], name))
 
 
 def place(key: str, on: date, level: Level) -> str | None:
