@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 import pytest
 from pyoxigraph import DefaultGraph
 
-from kg.errors import ArgumentError, NoGraph, QueryTimeout, StoreBusy, StoreError
+from kg.errors import ArgumentError, NoGraph, QueryRefused, QueryTimeout, StoreBusy, StoreError
 from kg.store.child import Limits, Question
 from kg.store.pool import Pool, Ticket
 from kg.store.protocol import Store, View
@@ -234,6 +234,25 @@ class TestWhatIsThere:
             put(remote(oxigraph), "a", [quad("s", "p", "1")])
         assert oxigraph.graphs() == []
         oxigraph.empty()
+
+    def test_no_query_reads_what_is_not_ours(self, server: Server) -> None:
+        put(remote(server), "a", [quad("s", "p", "ours")])
+        server.update(f'INSERT DATA {{ GRAPH <{E}others> {{ <{E}s> <{E}p> "SECRET" }} }}')
+        view, prefixes = remote(server).view(), {"x": E}
+        for name in (f"<{E}others>", "x:others", f"<{names.LEDGER}>", f"<{names.SOURCES}>", "<others>", "<#>"):
+            for query in ("SELECT * { GRAPH %s { ?s ?p ?o } }", "ASK FROM %s { ?s ?p ?o }", "ASK FROM NAMED %s {}"):
+                with pytest.raises(QueryRefused):
+                    view.ask(Question(f"BASE <{E}> {query % name}", prefixes), Limits())
+        for graph in (E + "others", names.LEDGER):
+            for asked in (Question("ASK {}", default=(graph,)), Question("ASK {}", named=(graph,))):
+                with pytest.raises(QueryRefused):
+                    view.ask(asked, Limits())
+        with pytest.raises(QueryRefused):
+            view.ask(Question("SELECT * { \\u0047RAPH ?g { ?s ?p ?o } }"), Limits())
+        reply = view.ask(Question("SELECT ?o { GRAPH ?g { ?s ?p ?o } }", rows="text/csv"), Limits())
+        assert reply.content.split() == [b"o", b"ours"]
+        reply = view.ask(Question("SELECT ?o FROM x:a { ?s ?p ?o }", prefixes, rows="text/csv"), Limits())
+        assert reply.content.split() == [b"o", b"ours"]
 
     def test_a_newer_layout_is_refused(self, server: Server) -> None:
         put(remote(server), "a", [quad("s", "p", "1")])

@@ -22,7 +22,7 @@ from kg.store.remote import names
 from kg.store.remote.answers import ROWS, media, read, rows, truth
 from kg.store.remote.endpoint import Asked, Dataset
 from kg.store.remote.ledger import Ledger
-from kg.store.remote.scope import constants, listed, prefixed, scoped, shared
+from kg.store.remote.scope import constants, held, listed, prefixed, scoped, shared, strange
 from kg.store.remote.terms import sent, subject
 from kg.store.worker import Reply
 
@@ -88,12 +88,22 @@ class RemoteView:
         """Nothing: the server answers."""
 
     def _asked(self, question: Question, limits: Limits, ticket: Ticket | None) -> Reply:
+        self._hold(question)
         text, head = prefixed(self._scoped(question.query), question.prefixes)
         shape, bound = media(question.query), Bound(limits.rows, limits.size)
         asked = Asked(text, shape, self._wanted(question), limits.seconds, head)
         with self._endpoint.ask(asked) as stream, ticket.held(stream) if ticket else nullcontext():
             kind, content = written(read(stream, shape, whole=False), question, bound)
         return Reply(Kind(kind), content, bound.cut or stream.capped)
+
+    def _hold(self, question: Question) -> None:
+        """Refuse what names a graph other than a document's, or the merged one, however it names it."""
+        ours = {names.MERGED, *(entry.graph for entry in self.manifest.entries.values())}
+        held(question.query, question.prefixes, ours.__contains__)
+        if foreign := next(
+            (name for name in (*(question.default or ()), *(question.named or ())) if name not in ours), ""
+        ):
+            raise strange(foreign)
 
     def _wanted(self, question: Question) -> Dataset:
         if question.default is None and question.named is None:
