@@ -162,6 +162,25 @@ class TestTwoBuilds:
             assert len(lost) >= 1
         assert rest(server) == []
 
+    def test_of_two_first_builds_the_first_stays(self, server: Server) -> None:
+        mine = token()
+        endpoint = Endpoint.open(server.url, server.user, server.password)
+        server.update(changes.told("INSERT", names.STAGING, mine))
+        ledger = Ledger(endpoint)
+        assert ledger.state().generation == ""
+        put(remote(server), "a", [quad("s", "p", "first")])
+        before = remote(server).current()
+        ledger.found(mine)
+        assert ledger.state().generation == before
+        assert merged(remote(server).view()) == {("s", "first")}
+
+    def test_two_generations_are_damage(self, server: Server) -> None:
+        put(remote(server), "a", [quad("s", "p", "old")])
+        server.update(changes.told("INSERT", names.GENERATION, "0"))
+        for use in (remote(server).view, remote(server).writer().__enter__):
+            with pytest.raises(StoreError, match="two generations"):
+                use()
+
     def test_a_claim_counts_as_long_as_it_is_fresh(self, server: Server) -> None:
         put(remote(server), "a", [quad("s", "p", "old")])
         claim = token()

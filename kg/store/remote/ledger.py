@@ -70,6 +70,11 @@ class Ledger:
             for predicate, value in rows(stream):
                 if predicate is not None and isinstance(value, Literal):
                     held[str(predicate)[1:-1]].append(value.value)
+        if len(held[names.GENERATION]) > 1:
+            raise StoreError(
+                "저장소에 판이 둘 있습니다 / the store has two generations at once",
+                hint="다른 저장소에 다시 만드세요 / build again into another store",
+            )
         one = {name: next(iter(sorted(held[name])), "") for name in (names.GENERATION, names.FORMAT)}
         if one[names.FORMAT] not in {"", str(LAYOUT)}:
             raise StoreError(
@@ -91,22 +96,26 @@ class Ledger:
             time.sleep(_LOOK)
         return state
 
-    def found(self) -> None:
-        """Begin the ledger of a server that has none."""
-        self.endpoint.update(
-            f"INSERT DATA {{ GRAPH <{names.LEDGER}> {{ <{names.STORE}> <{names.GENERATION}> {Literal(NONE)} ; "
-            f"<{names.FORMAT}> {Literal(str(LAYOUT))} }} }}"
-        )
+    def found(self, mine: str) -> None:
+        """Begin the ledger of a server that has none, for a build that gathers there; ``state`` tells whether it did.
 
-    def unfound(self) -> None:
-        """Take back what ``found`` has done."""
-        self.endpoint.update(f"DROP SILENT GRAPH <{names.LEDGER}>")
+        One request looks and begins: nothing is done where another build was first, or where the server has a default
+        graph of its own that holds something.
+        """
+        begun = f"GRAPH <{names.LEDGER}> {{ <{names.STORE}> <{names.GENERATION}> ?any }}"
+        alone = "" if self.union else "FILTER NOT EXISTS { ?s ?p ?o }"
+        self.endpoint.update(
+            f"INSERT {{ GRAPH <{names.LEDGER}> {{ <{names.STORE}> <{names.GENERATION}> {Literal(NONE)} ; "
+            f"<{names.FORMAT}> {Literal(str(LAYOUT))} }} }} "
+            f"WHERE {{ GRAPH <{names.LEDGER}> {{ <{names.STORE}> <{names.STAGING}> {Literal(mine)} }} "
+            f"FILTER NOT EXISTS {{ {begun} }} {alone} }}"
+        )
 
     @property
     def union(self) -> bool:
         """Whether the server's default graph is all its graphs together (Virtuoso), not one of its own (Oxigraph)."""
         if self._union is None:
-            with self.endpoint.answering(f"ASK {{ <{names.STORE}> <{names.GENERATION}> ?any }}", ROWS) as stream:
+            with self.endpoint.answering(f"ASK {{ <{names.STORE}> ?any ?thing }}", ROWS) as stream:
                 self._union = truth(stream)
         return self._union
 

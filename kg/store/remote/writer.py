@@ -18,7 +18,6 @@ import pyoxigraph as ox
 from kg.errors import StoreBusy, StoreError
 from kg.store.manifest import Entry, Manifest
 from kg.store.remote import changes, names, staging
-from kg.store.remote.answers import ROWS, truth
 from kg.store.remote.ledger import NONE, Ledger, State, age, token
 from kg.store.remote.terms import lines
 
@@ -135,26 +134,14 @@ class RemoteWriter:
         """Be the only one who decides; whoever comes between looks in vain."""
         mine = self._staging.token
         if self._ledger.state().generation == "":
-            self._found()
+            self._ledger.found(mine)
         self._endpoint.update(changes.told("INSERT", names.CLAIM, mine))
         state = self._ledger.state()
+        if state.generation == "":
+            raise _taken()
         others = [claim for claim in state.claims if claim != mine and age(claim) < _CLAIMED]
         if others or state.pending or state.generation != self._base:
             raise _busy()
-
-    def _found(self) -> None:
-        """The first build on this server: what is there already is not ours to mix with."""
-        self._ledger.found()
-        if self._ledger.union:
-            return
-        with self._endpoint.answering("ASK { ?s ?p ?o }", ROWS) as stream:
-            if not truth(stream):
-                return
-        self._ledger.unfound()
-        raise StoreError(
-            "저장소에 다른 것이 이미 있습니다 / the store holds something else already",
-            hint="빈 저장소를 쓰세요 / use an empty store",
-        )
 
     def _decide(self) -> None:
         """Send the one request that counts; of an answer that got lost, the ledger tells what became of it."""
@@ -190,6 +177,14 @@ class RemoteWriter:
             if mine not in self._ledger.state().pending:
                 self._endpoint.update(changes.told("DELETE", names.CLAIM, mine))
                 self._endpoint.update(changes.cleaned(mine))
+
+
+def _taken() -> StoreError:
+    """The first build on a server: what is there already is not ours to mix with."""
+    return StoreError(
+        "저장소에 다른 것이 이미 있습니다 / the store holds something else already",
+        hint="빈 저장소를 쓰세요 / use an empty store",
+    )
 
 
 def _busy() -> StoreBusy:
