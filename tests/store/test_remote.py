@@ -181,6 +181,21 @@ class TestTwoBuilds:
             with pytest.raises(StoreError, match="two generations"):
                 use()
 
+    def test_a_build_whose_gathering_was_cleared_away_does_not_count(self, server: Server) -> None:
+        put(remote(server), "a", [quad("s", "p", "old")])
+        mine = remote(server).writer()
+
+        def late() -> None:
+            with mine:
+                mine.replace(entry("b"), [quad("s", "p", f"new {i}") for i in range(5000)])
+                (left,) = Ledger(Endpoint.open(server.url, server.user, server.password)).state().staging
+                server.update(changes.cleaned(left))
+
+        with pytest.raises(StoreBusy, match="has changed nothing"):
+            late()
+        assert merged(remote(server).view()) == {OLD}
+        assert set(remote(server).view().manifest.entries) == {"a"}
+
     def test_a_claim_counts_as_long_as_it_is_fresh(self, server: Server) -> None:
         put(remote(server), "a", [quad("s", "p", "old")])
         claim = token()

@@ -17,12 +17,15 @@ _ALL = "?s ?p ?o"
 
 
 def decided(token: str, base: str) -> str:
-    """Let a build be pending in the place of the generation that it was made from."""
+    """Let a build be pending in the place of the generation that it was made from.
+
+    Only while its mark stands: without it, another has begun to clear away what it gathered.
+    """
     of, here = names.GENERATION, f"<{names.STORE}>"
     return (
         f"DELETE {{ {_ledger(f'{here} <{of}> {Literal(base)}')} }} "
         f"INSERT {{ {_ledger(f'{here} <{of}> {Literal(token)} ; <{names.PENDING}> {Literal(token)}')} }} "
-        f"WHERE {{ {_ledger(f'{here} <{of}> {Literal(base)}')} "
+        f"WHERE {{ {_ledger(f'{here} <{of}> {Literal(base)} ; <{names.STAGING}> {Literal(token)}')} "
         f"FILTER NOT EXISTS {{ {_ledger(f'{here} <{names.PENDING}> ?any')} }} }}"
     )
 
@@ -50,14 +53,14 @@ def applied(token: str, merged: Callable[[str], str]) -> str:
 
 
 def cleaned(token: str) -> str:
-    """Remove what a build has gathered, whether it was brought in or not."""
+    """Remove what a build has gathered, whether it was brought in or not; its mark first, so that it cannot count any more."""
     staged = f"{_graph(names.plan(token), f'?x <{names.BECOMES}> ?g')} {_graph('?x', _ALL)}"
     return " ;\n".join(
         (
+            told("DELETE", names.STAGING, token),
             f"DELETE {{ {_graph('?x', _ALL)} }} WHERE {{ {staged} }}",
             f"DROP SILENT GRAPH <{names.plan(token)}>",
             f"DROP SILENT GRAPH <{names.doomed(token)}>",
-            told("DELETE", names.STAGING, token),
         )
     )
 
