@@ -50,7 +50,7 @@ class Proxy:
         thread.start()
 
     def _accept(self) -> None:
-        while not self.down:
+        while True:  # also when it is down: a connection that nobody takes would wait
             try:
                 client, _ = self._listening.accept()
             except OSError:
