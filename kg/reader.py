@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph
 
-from kg.errors import NotFound, StoreError
+from kg.errors import NotFound, QueryError, StoreError
 from kg.model.iri import PREFIXES
 from kg.model.shipped import release
 from kg.names import meant
@@ -84,11 +84,17 @@ class Reader:
             return self.view.ask(question, limits, fork=fork)
 
     def query(self, text: str, *, timeout: float = 30.0) -> Rows:
-        """Run a SPARQL query; the project's prefixes need no declaration."""
+        """Run a SPARQL query; the project's prefixes need no declaration.
+
+        Raises:
+            QueryError: it is malformed, or its answer is larger than what may be answered: a part is never given for all.
+        """
         from kg.store.child import Question  # noqa: PLC0415 - only for queries of others
         from kg.store.guard import Limits  # noqa: PLC0415
 
         reply = self.ask(Question(text, PREFIXES), Limits(seconds=timeout))
+        if reply.cut:
+            raise QueryError("답이 너무 큽니다 / the answer is too large", hint="LIMIT 을 쓰세요 / use LIMIT")
         return Rows.read(reply.kind, reply.content)
 
     def rows(self, text: str) -> Rows:

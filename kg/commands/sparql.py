@@ -49,6 +49,10 @@ def sparql(workspace: Workspace, query: str, form: str | None, timeout: float, a
     graph = _GRAPHS.get(form or "ttl", "text/turtle")
     reply = workspace.ask(Question(_text(query), PREFIXES, rows, graph), Limits(seconds=timeout), fork=True)
     _fits(reply.kind, form)
+    if reply.cut:
+        click.echo(
+            "답이 잘렸습니다: 이것은 일부입니다 / the answer was cut: this is a part of it (LIMIT, OFFSET)", err=True
+        )
     if reply.kind is not Kind.GRAPH and form in {None, "table"}:
         _people(Rows.read(reply.kind, reply.content))
         return

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import DefaultGraph
 
+from kg.cli import cli
 from kg.errors import ArgumentError, NoGraph, QueryRefused, QueryTimeout, StoreBusy, StoreError
 from kg.store.child import Limits, Question
 from kg.store.pool import Pool, Ticket
@@ -243,7 +246,12 @@ class TestWho:
             put(store, "a", [quad("s", "p", "1")])
 
     def test_an_address_is_one_and_has_no_password(self) -> None:
-        for wrong in ("ftp://127.0.0.1/", "127.0.0.1:7878", "http://user:s3cret@127.0.0.1/query", "http://"):
+        secret = (
+            "http://user:s3cret@127.0.0.1/query",
+            "user:s3cret@127.0.0.1/query",
+            "http://127.0.0.1/query?key=s3cret",
+        )
+        for wrong in ("ftp://127.0.0.1/", "127.0.0.1:7878", "http://", *secret):
             with pytest.raises(ArgumentError) as caught:
                 Address.of(wrong)
             assert "s3cret" not in str(caught.value)
@@ -254,6 +262,9 @@ class TestWho:
         assert Address.of(at + "/ds/query") == Address(at + "/ds/query", at + "/ds/update")
         assert Address.of(at + "/sparql") == Address(at + "/sparql", at + "/sparql-auth")
         assert Address.of(at + "/other") == Address(at + "/other", at + "/other")
+        assert Address.of(at + "/other", at + "/there") == Address(at + "/other", at + "/there")
+        with pytest.raises(ArgumentError, match="another server"):
+            Address.of(at, "http://127.0.0.1:2/update")
 
     def test_nobody_is_there(self) -> None:
         with pytest.raises(StoreError, match="cannot reach"):
@@ -331,7 +342,7 @@ class TestLimits:
         view.warm(pool, 1)
         pool.close()
 
-    def test_an_answer_that_the_server_cuts_is_no_answer(self, virtuoso: Server) -> None:
+    def test_an_answer_that_the_server_cuts_is_no_answer(self, virtuoso: Server, tmp_path: Path) -> None:
         virtuoso.empty()
         put(remote(virtuoso), "a", [quad(f"s{i}", "p", str(i)) for i in range(210)])
         view, query = remote(virtuoso).view(), "SELECT ?a ?b { ?a ?p ?x . ?b ?p ?y }"
@@ -340,3 +351,8 @@ class TestLimits:
         reply = view.ask(Question(query, rows="text/csv"), Limits())
         assert reply.cut
         assert reply.content.count(b"\n") == ROWS + 1
+        who = {"KG_STORE_USER": virtuoso.user, "KG_STORE_PASSWORD": virtuoso.password}
+        asked = ["sparql", "--home", str(tmp_path), "--store", virtuoso.url, query]
+        told = CliRunner(env=who).invoke(cli, asked)
+        assert told.exit_code == 0
+        assert "a part of it" in told.stderr

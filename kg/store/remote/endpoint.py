@@ -46,20 +46,36 @@ class Address:
     update: str
 
     @staticmethod
-    def of(url: str) -> Address:
-        """From what the user names; ``ArgumentError`` for what is no address, or has a password in it."""
-        try:
-            parsed = http.URL(url)
-        except (http.InvalidURL, TypeError, ValueError) as error:
-            raise _no_address("주소가 아닙니다 / not an address") from error
-        if parsed.userinfo:
-            raise _no_address("주소에 비밀번호를 넣지 마세요 / no user or password in an address")
-        if parsed.scheme not in {"http", "https"} or not parsed.host:
-            raise _no_address(f"http 주소가 아닙니다 / not an http address: {url}")
+    def of(url: str, update: str | None = None) -> Address:
+        """From what the user names; ``ArgumentError`` for what is no address, or has a password in it.
+
+        Args:
+            update: where that server takes updates; None: as ``KG_STORE_UPDATE`` says, else as such servers have it.
+                That of another server is refused: one would read here and write there.
+        """
+        parsed = _parsed(url)
         query = url.rstrip("/") if parsed.path.strip("/") else url.rstrip("/") + _BARE
         ending = next((end for end in _LAYOUTS if query.endswith(end)), "")
-        update = query.removesuffix(ending) + _LAYOUTS[ending] if ending else query
-        return Address(query, os.environ.get(UPDATE) or update)
+        usual = query.removesuffix(ending) + _LAYOUTS[ending] if ending else query
+        named = update or os.environ.get(UPDATE)
+        if named and _parsed(named).netloc != parsed.netloc:
+            raise _no_address(f"{UPDATE} 는 다른 서버의 주소입니다 / {UPDATE} is the address of another server")
+        return Address(query, named or usual)
+
+
+def _parsed(url: str) -> http.URL:
+    """An address that may be shown: nothing of it is told where it is none, for it may hold a password."""
+    try:
+        parsed = http.URL(url)
+    except (http.InvalidURL, TypeError, ValueError) as error:
+        raise _no_address("주소가 아닙니다 / not an address") from error
+    if parsed.userinfo:
+        raise _no_address("주소에 비밀번호를 넣지 마세요 / no user or password in an address")
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
+        raise _no_address("http 주소가 아닙니다 / not an http address")
+    if parsed.query:
+        raise _no_address("주소에 ? 를 넣지 마세요 / no query part in an address")
+    return parsed
 
 
 def _no_address(message: str) -> ArgumentError:

@@ -120,8 +120,8 @@ def keep(endpoint: Endpoint, digest: str, content: bytes) -> None:
 
 def source(endpoint: Endpoint, digest: str) -> bytes:
     """The kept bytes; ``StoreError`` where they are gone."""
-    parts = sorted(_parts(endpoint, digest))
     try:
+        parts = sorted(_parts(endpoint, digest))
         if not parts or len(parts) != parts[0][1]:
             raise ValueError(f"{len(parts)} parts")
         return zlib.decompress(b64decode("".join(text for _, _, text in parts), validate=True))
