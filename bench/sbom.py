@@ -70,10 +70,16 @@ def _normal(requirement: str) -> str:
 
 def licence(held: Distribution) -> str:
     """What the metadata says: the expression, else the classifiers, else the first line of the text."""
-    tagged = held.metadata.get_all("Classifier") or []
-    classes = [one.rpartition(" :: ")[2] for one in tagged if one.startswith("License :: OSI Approved ::")]
-    said = next(iter((held.metadata["License"] or "").splitlines()), "")
-    return held.metadata["License-Expression"] or " OR ".join(classes) or said
+    classes = [
+        one.rpartition(" :: ")[2] for one in _told(held, "Classifier") if one.startswith("License :: OSI Approved ::")
+    ]
+    said = [line for text in _told(held, "License") for line in text.splitlines()[:1]]
+    return next(iter(_told(held, "License-Expression")), "") or " OR ".join(classes) or next(iter(said), "")
+
+
+def _told(held: Distribution, key: str) -> list[str]:
+    """Read so that a key which is not there says nothing: finders differ in what ``[key]`` does then."""
+    return held.metadata.get_all(key) or []
 
 
 def npm() -> Iterator[Component]:

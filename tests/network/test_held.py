@@ -34,7 +34,7 @@ def test_another_version_takes_its_place(view: View, tmp_path: Path) -> None:
     assert [one.name[:1] for one in tmp_path.iterdir()] == ["b"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\x1f\x8b broken", gzip.compress(b"{}" * 99)[:-9] + b"x" * 9])
+@pytest.mark.parametrize("content", [b"", b"{}", b"\x1f\x8b broken", gzip.compress(b"{}" * 99, mtime=0)[:-9]])
 def test_a_broken_file_is_made_anew(view: View, tmp_path: Path, content: bytes) -> None:
     hold(view, tmp_path, "a")
     (one,) = tmp_path.iterdir()
