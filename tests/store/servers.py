@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,8 @@ import httpx2 as httpx
 import pytest
 
 PATIENCE = 120.0
+MEMORY = 4 << 30
+"""Address space of a server, in bytes: a plan that goes wrong ends in an error of that server, not of the machine."""
 INI = """
 [Database]
 DatabaseFile = {at}/virtuoso.db
@@ -142,6 +145,7 @@ def virtuoso(at: Path) -> Iterator[Server]:
 def running(command: list[str], url: str, at: Path) -> Iterator[None]:
     """A process that answers there."""
     with (at / "log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log, cwd=at) as process:
+        resource.prlimit(process.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
         try:
             _await(process, url, at / "log")
             yield
