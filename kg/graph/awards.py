@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.graph.divisions import division, divisions, edition, is_group
+from kg.graph.divisions import division, divisions, edition, is_division, of_year, scheme
 from kg.graph.reading import Reading, distinct
 from kg.graph.terms import column, concept, describe, flag, integer, ko, text
 from kg.model.fact import Award, PrizeRule, StatedTotal
@@ -33,12 +33,12 @@ def conferral(reading: Reading, award: Award) -> NamedNode:
     """The award's own name; where nobody knows who received it, its words stand for the recipient."""
     recipient = reading.chosen(award.place) or f"{slug(award.place.text)}-{reading.file}-{award.span.start}"
     within = edition(reading, award.year, award.scheme)
-    named = "" if is_group(award.division) else award.division
-    return reading.mint("award", within, slug(named or "all"), slug(_plain(award.grade)), recipient)
+    named = award.division if is_division(award.division) else "all"
+    return reading.mint("award", within, slug(named), slug(_plain(award.grade)), recipient)
 
 
 def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
-    named = award.division and not is_group(award.division)
+    named = is_division(award.division)
     label = " ".join(f"{award.scheme} {award.year or ''} {award.division} {award.grade} {award.place.text}".split())
     yield from describe(
         node,
@@ -48,6 +48,7 @@ def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
         (WK.year, integer(award.year)),
         (WK.targetYear, integer(award.target_year)),
         (WK.division, division(reading, award.year, award.division, award.scheme) if named else None),
+        (SKOS.inScheme, None if named else scheme(reading, award.year, award.scheme)),
         (WK.divisionName, column(award.division)),
         (WK.grade, _grade(reading, award.grade)),
         (WK.gradeName, column(award.grade)),
@@ -59,6 +60,8 @@ def _award(reading: Reading, node: NamedNode, award: Award) -> Iterator[Triple]:
     yield from reading.words(node, award.span)
     yield from reading.words(node, *award.evidence, by=WK.evidence)
     yield from _described(reading, award.grade)
+    if not named:
+        yield from of_year(reading, award.year, award.scheme)
 
 
 def _level(reading: Reading, award: Award) -> NamedNode | None:

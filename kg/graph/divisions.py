@@ -62,9 +62,26 @@ def is_group(name: str) -> bool:
     return _GROUP.fullmatch("".join(name.split())) is not None
 
 
+def is_division(name: str) -> bool:
+    """Whether a division's words name one."""
+    return bool(name) and not is_group(name)
+
+
 def division(reading: Reading, year: int | None, name: str, scheme: str = "") -> NamedNode:
     """A division of one year's scheme."""
     return reading.mint("division", edition(reading, year, scheme), slug(name))
+
+
+def scheme(reading: Reading, year: int | None, name: str = "") -> NamedNode:
+    """One year's scheme itself."""
+    return reading.mint("scheme", edition(reading, year, name))
+
+
+def of_year(reading: Reading, year: int | None, name: str = "") -> Iterator[Triple]:
+    """What one year's scheme is, and is called."""
+    node, known = scheme(reading, year, name), _known(reading, name) or _NAMELESS
+    yield from describe(node, WK.Scheme, (RDFS.label, ko(f"{known} {year or _UNDATED}")))
+    yield from describe(node, SKOS.ConceptScheme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +98,10 @@ class _Told:
 def divisions(reading: Reading) -> Iterator[Triple]:
     """Every division and part that an award or a case names; the first spelling is the preferred one."""
     preferred: dict[NamedNode, str] = {}
-    for told in (each for each in _told(reading) if each.name and not is_group(each.name)):
-        within = reading.mint("scheme", edition(reading, told.year, told.scheme))
+    for told in (each for each in _told(reading) if is_division(each.name)):
+        within = scheme(reading, told.year, told.scheme)
         node = division(reading, told.year, told.name, told.scheme)
-        known = _known(reading, told.scheme)
-        yield from describe(within, WK.Scheme, (RDFS.label, ko(f"{known or _NAMELESS} {told.year or _UNDATED}")))
-        yield from describe(within, SKOS.ConceptScheme)
+        yield from of_year(reading, told.year, told.scheme)
         if node not in preferred:
             yield from mapped(reading, node, told.name, told.where)
         yield from _concept(node, told.name, within, preferred.setdefault(node, told.name))

@@ -13,7 +13,7 @@ class NodeKind(StrEnum):
     PROGRAM = "program"
     ORGANISATION = "organisation"
     AWARD = "award"
-    """A division of one year's scheme; an award of no division stands for itself."""
+    """A division of one year's scheme; the scheme itself for awards of no division."""
 
     @property
     def ko(self) -> str:

@@ -20,7 +20,7 @@ CLASSES: Final[Mapping[str, NodeKind]] = {
     WK.Program.value: NodeKind.PROGRAM,
     WK.Organisation.value: NodeKind.ORGANISATION,
     WK.Division.value: NodeKind.AWARD,
-    WK.Award.value: NodeKind.AWARD,
+    WK.Scheme.value: NodeKind.AWARD,
 }
 UNRESOLVED: Final = WK.UnresolvedPlace.value
 
@@ -28,8 +28,8 @@ NODES: Final = f"""{_HEAD}
 SELECT DISTINCT ?node ?class ?year WHERE {{
   VALUES ?class {{ {" ".join(f"<{iri}>" for iri in CLASSES)} }}
   ?node a ?class .
-  FILTER(?class != wk:Award || NOT EXISTS {{ ?node wk:division ?any }})
-  OPTIONAL {{ ?node wk:year ?year }}
+  FILTER(?class != wk:Scheme || EXISTS {{ ?given skos:inScheme ?node ; a wk:Award }})
+  OPTIONAL {{ ?node wk:year|^skos:inScheme/wk:year ?year }}
   OPTIONAL {{ ?node a wk:Municipality ; dcterms:isPartOf ?above . ?above rdfs:label ?within FILTER(LANG(?within) = "ko") }}
 }}"""
 
@@ -80,10 +80,9 @@ def _mention(pattern: str) -> str:
 
 EDGES: Final[Mapping[EdgeKind, str]] = {
     EdgeKind.WON: _edges(
-        """?said a wk:Award .
+        """?said a wk:Award ; wk:division|skos:inScheme ?to .
   { ?said wk:recipient ?from } UNION { ?said wk:place ?from FILTER NOT EXISTS { ?said wk:recipient ?known } }""",
-        """OPTIONAL { ?said wk:division ?division } BIND(COALESCE(?division, ?said) AS ?to)
-  OPTIONAL { ?said wk:year ?year } OPTIONAL { ?said wk:gradeName ?grade } OPTIONAL { ?said wk:prize ?prize }""",
+        """OPTIONAL { ?said wk:year ?year } OPTIONAL { ?said wk:gradeName ?grade } OPTIONAL { ?said wk:prize ?prize }""",
     ),
     EdgeKind.RUNS: _mention("a wk:ProgramMention ; wk:program ?to ; wk:municipality ?from . BIND(?fact AS ?said)"),
     EdgeKind.WORKS: _mention(

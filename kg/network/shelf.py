@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-_FORM: Final = 2
+_FORM: Final = 3
 """Of the kept file; raised when what is read or how it is placed changes."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Store
 
 from kg.graph.awards import conferral
+from kg.graph.validation import validate
 from kg.model.iri import WK, Minter
 from tests.graph.asking import NOTHING, ask, graph, reading
 from tests.graph.release import FACTS, NARAE
@@ -56,6 +57,7 @@ def test_an_award_without_a_division_is_an_award() -> None:
     assert ask(store, "SELECT ?d ?n { ?a a wk:Award ; wk:divisionName ?n OPTIONAL { ?a wk:division ?d } }") == [
         ("", "")
     ]
+    assert validate(q.triple for q in store if q.graph_name == DefaultGraph()).conforms
 
 
 def test_two_rules_of_one_row_are_two_rules(store: Store) -> None:

@@ -122,8 +122,12 @@ def test_whom_one_competed_with_is_no_division(name: str) -> None:
     store = graph(replace(NOTHING, awards=(award,)))
     assert ask(store, "SELECT ?n { ?a a wk:Award ; wk:divisionName ?n }") == [(name,)]
     assert ask(store, "SELECT ?d { ?d a wk:Division }") == []
+    assert ask(store, "SELECT ?l { ?a a wk:Award ; skos:inScheme ?s . ?s a wk:Scheme ; rdfs:label ?l }") == [
+        ("나눔상 2019",)
+    ]
     assert conferral(reading(), award) == conferral(reading(), replace(award, division=""))
 
 
 def test_a_field_of_work_is_no_group() -> None:
+    assert ask(graph(FACTS), "SELECT ?s { ?a a wk:Award ; wk:division ?d ; skos:inScheme ?s }") == []
     assert not any(map(is_group, ("농어촌 복지", "시군구 복지", "기초생활보장", "")))

@@ -58,13 +58,24 @@ def test_two_mentions_are_two_edges(view: View) -> None:
     assert network.number_of_edges() == 4 + 4 + 1 + 1
 
 
-def test_an_award_without_a_division_is_a_node_itself(build: Build) -> None:
-    paper = Paper()
+def test_awards_without_a_division_share_the_scheme_of_their_year(build: Build) -> None:
+    paper, later = Paper("2019 으뜸.txt"), Paper("2020 나눔상.txt", 2020)
     paper.award(paper.place("가람시", "garam"), "", "으뜸상")
-    network = graph(build(paper))
-    (award,) = network.successors(GARAM)
-    assert thing(network, award).kind is NodeKind.AWARD
-    assert thing(network, award).ko.startswith("나눔상 2019")
+    paper.award(paper.place("마루 남구", "nam"), "대도시", "우수")
+    later.award(later.place("가람시", "garam"), "", "우수")
+    network = graph(build(paper, later, towns()))
+    schemes = [ID + f"scheme/나눔상-{year}" for year in (2019, 2020)]
+    assert set(network.successors(GARAM)) & {*schemes, CARE} == {*schemes, CARE}
+    assert [thing(network, iri) for iri in schemes] == [
+        Thing(NodeKind.AWARD, "나눔상 2019", year=2019),
+        Thing(NodeKind.AWARD, "나눔상 2020", year=2020),
+    ]
+    assert {tie.grade for one, other, tie in ties(network) if other == schemes[0]} == {"으뜸상", "우수"}
+    assert projection(network, NodeKind.AWARD).edges[GARAM, NAM]["shared"] == (CARE, schemes[0])
+
+
+def test_a_scheme_whose_awards_have_divisions_is_no_node(view: View) -> None:
+    assert not any("/scheme/" in iri for iri in graph(view))
 
 
 def test_two_documents_about_one_thing_share_the_node(build: Build) -> None:
