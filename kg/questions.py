@@ -60,7 +60,7 @@ class Question:
         """
         if unknown := next((name for name in values if name not in self.parameters), None):
             raise ArgumentError(
-                f"{self.name} 에는 {unknown} 이(가) 없습니다 / {self.name} has no parameter {unknown}",
+                f"이 질문에 그런 것을 넣을 수 없습니다 / {self.name} has no parameter {unknown}",
                 hint=f"쓸 수 있는 것 / parameters: {', '.join(self.parameters) or '없음 / none'}",
             )
         # All places are found in the shipped text before any is filled, from the last to the first: a value that

@@ -60,8 +60,9 @@ def _check_prefixes(query: str, found: list[lexer.Token], prefixes: Mapping[str,
             raise QueryError(
                 f"{line}행 {column}열: 접두어 {prefix}: 가 선언되지 않았습니다 / line {line}, column {column}: "
                 f"the prefix {prefix}: is not declared\n{pointed(query, line, column)}",
-                hint=(f"{near[0]}: 를 뜻했나요? / did you mean {near[0]}: ? " if near else "")
-                + f"PREFIX {prefix}: <…> 로 선언하세요 / declare it; 있는 것 / known: {' '.join(sorted(prefixes))}",
+                hint=f"PREFIX {prefix}: <…> 로 선언하세요 / declare it; "
+                + (f"did you mean {near[0]}: ? " if near else "")
+                + f"known: {' '.join(sorted(prefixes))}",
             )
 
 

@@ -178,11 +178,11 @@ def by_spread(rows: Sequence[Counted], iri: str, name: str) -> Chart:
     for year in sorted({row.year for row in rows if row.year}):
         link = "/map?" + urlencode({"measure": "program", "program": iri, "year": year})
         own = {row.id for row in rows if row.year == year}
-        told = (("처음 / first", own - seen, COLOURS[0]), ("다시 / again", own & seen, COLOURS[1]))
+        told = (("first", own - seen, COLOURS[0]), ("again", own & seen, COLOURS[1]))
         parts = tuple(Part(label, len(held), link, colour) for label, held, colour in told if held)
         bars.append(Bar(str(year), str(year), parts, link))
         seen |= own
-    series = (("처음 / first", COLOURS[0]), ("다시 / again", COLOURS[1]))
+    series = (("first", COLOURS[0]), ("again", COLOURS[1]))
     title = (f"{name}: 언급된 지자체의 수", f"{name}: municipalities that mention it")
     return Chart("spread", *title, "places", tuple(bars), series)
 

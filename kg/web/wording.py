@@ -48,6 +48,8 @@ _NAMED: Final[Mapping[str, tuple[str, str]]] = {
     "scope": ("범위", "Scope"),
     "severity": ("무게", "Severity"),
     "kind": ("갈래", "Kind"),
+    "first": ("처음", "first"),
+    "again": ("다시", "again"),
 }
 _FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "time": ("때", "time"),
@@ -162,11 +164,13 @@ def _terms(lang: str) -> Mapping[str, str]:
 def spoken(lang: str, message: object) -> str:
     """A message of both languages (“무엇이 없습니다 / nothing of that name: x”) in the reader's own; another as it is.
 
-    What follows the English words' colon is what the message is about, and lines below it are nobody's language.
+    The first `` / `` parts them, whatever stands in the names of files and the like: messages hold these only after the
+    English words, which a test of all messages holds. What follows the English words' colon is what the message is about,
+    and lines below it are nobody's language.
     """
     first, _, rest = str(message).partition("\n")
     korean, between, english = first.partition(" / ")
-    if not between or (not english.isascii() and " / " in english):
+    if not between or not english[:1].isascii() or not any("가" <= letter <= "힣" for letter in korean):
         return str(message)
     about = english.partition(": ")[2]
     said = english if lang == "en" else korean + (f": {about}" if about and about not in korean else "")
