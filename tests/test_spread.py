@@ -65,7 +65,7 @@ def address() -> Iterator[str]:
     """The scheduler of a real cluster of two workers on this machine."""
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as held,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1") as held,
     ):
         yield held.scheduler_address
 
@@ -206,7 +206,7 @@ def test_a_cluster_that_is_not_there_leaves_the_graph_as_it_was(tmp_path: Path) 
 
 def doubled_while_it_goes() -> None:
     with (
-        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as held,
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1") as held,
         cluster(held.scheduler_address, none) as crew,
     ):
         answers = spread(crew, doubled, range(100), 1)

@@ -187,7 +187,8 @@ def test_bytes_are_kept_by_their_digest(store: OxigraphStore) -> None:
     with store.writer() as writer:
         writer.keep("abcd", "익산시".encode())
         writer.keep("abcd", b"not written again")
-        writer.replace(entry("a"), [])
+        writer.keep("beef", b"of no document")
+        writer.replace(entry("a", "abcd"), [])
     assert store.home.source("abcd").decode() == "익산시"
     with pytest.raises(StoreError):
         store.home.source("beef")

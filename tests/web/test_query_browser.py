@@ -136,8 +136,13 @@ def test_terms_are_completed_from_our_own(context: BrowserContext, site: str) ->
     page = opened(context, f"{site}/query")
     write(page, "SELECT * { ?x ")
     page.keyboard.type("wk:divisionN")
-    page.keyboard.press("Control+Space")
-    page.locator(".CodeMirror-hint", has_text="wk:divisionName").first.wait_for()
+    hint = page.locator(".CodeMirror-hint", has_text="wk:divisionName").first
+    for _ in range(20):  # the editor reads what was typed a moment later, and shuts what opens before that
+        page.keyboard.press("Control+Space")
+        page.wait_for_timeout(250)
+        if hint.is_visible():
+            break
+    hint.wait_for()
     page.keyboard.press("Enter")
     written = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
     assert "?x wk:divisionName" in written
