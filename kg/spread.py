@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import wait as settle
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +25,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 AHEAD: Final = 3
 """Shares that wait for each worker."""
+BEAT: Final = 1.0
+"""Seconds after which is looked whether those who work are still there."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,14 @@ class Crew:
         far: whether they may be on other machines, which do not see this one's files. Such a crew does a lost share
             again by itself before it gives up.
         lost: what a share raises whose worker died.
+        gone: whether they will never answer again. A cluster that goes away may leave a share without any answer.
     """
 
     hire: Callable[[], AbstractContextManager[Executor]]
     size: int
     far: bool = False
     lost: tuple[type[Exception], ...] = (BrokenExecutor,)
+    gone: Callable[[], bool] = lambda: False
 
 
 def processes(count: int) -> Crew:
@@ -103,7 +108,13 @@ def cluster(address: str, mark: Callable[[], str], patience: float = 10.0) -> It
             )
         _alike(client.run(mark, on_error="return"), mark(), address)
         try:
-            yield Crew(lambda: client.get_executor(pure=False), sum(workers.values()), far=True, lost=(KilledWorker,))
+            yield Crew(
+                lambda: client.get_executor(pure=False),
+                sum(workers.values()),
+                far=True,
+                lost=(KilledWorker,),
+                gone=lambda: client.status == "closed",
+            )
         except (asyncio.CancelledError, CancelledError, CommClosedError) as error:
             raise ClusterError(
                 f"{address}: 클러스터가 사라졌습니다: 그래프는 그대로입니다 / the cluster went away: the graph is as it was"
@@ -150,11 +161,11 @@ def spread(
         part = items[done:careful] if slow else items[done:]
         try:
             with crew.hire() as executor:
-                for answer in _in_order(
-                    executor, share, map(send, part), 1 if slow else size, 1 if slow else AHEAD * crew.size
-                ):
-                    done += 1
-                    yield answer
+                ahead = 1 if slow else AHEAD * crew.size
+                for waiting in _in_order(executor, share, map(send, part), 1 if slow else size, ahead):
+                    for answer in _answer(waiting, crew.gone):
+                        done += 1
+                        yield answer
         except crew.lost:
             if not slow:
                 careful = min(len(items), done + AHEAD * crew.size * size)
@@ -167,8 +178,8 @@ def spread(
 
 def _in_order(
     executor: Executor, share: Callable[[list[T]], Sequence[R]], items: Iterable[T], size: int, ahead: int
-) -> Iterator[R]:
-    """Answers in the order of the items; only ``ahead`` shares wait in memory."""
+) -> Iterator[Future[Sequence[R]]]:
+    """Shares in the order of the items; only ``ahead`` wait in memory."""
     pending: deque[Future[Sequence[R]]] = deque()
     rest = iter(items)
     while True:
@@ -176,4 +187,12 @@ def _in_order(
             pending.append(executor.submit(share, part))
         if not pending:
             return
-        yield from pending.popleft().result()
+        yield pending.popleft()
+
+
+def _answer(waiting: Future[R], gone: Callable[[], bool]) -> R:
+    while not waiting.done():
+        if gone():
+            raise CancelledError
+        settle([waiting], BEAT)
+    return waiting.result()
