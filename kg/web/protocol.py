@@ -18,11 +18,11 @@ from kg.web.security import LARGEST
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from kg.web.site import Site
+
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
-_PATIENCE: Final = 10.0
-"""Seconds that a body may take to arrive."""
 _MOST: Final = 1_000
 """Parameters of a request."""
 
@@ -81,9 +81,10 @@ def _kind(request: Request) -> tuple[str, str]:
 
 async def body(request: Request) -> bytes:
     """All of the body, within bounds of size and time."""
+    site: Site = request.app.state.site
     parts, held = list[bytes](), 0
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(site.settings.patience):
             async for part in request.stream():
                 parts.append(part)
                 held += len(part)

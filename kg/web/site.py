@@ -17,7 +17,7 @@ class Settings:
         rows, size: the most rows, and bytes, that it may answer.
         base: where the site stands for its readers, without a slash at the end; for links that leave it.
         children, waiting: how many queries run at once, and how many wait for one to end.
-        patience: seconds that one waits at most.
+        patience: seconds that one waits at most, and that the body of a request is waited for.
         memory: bytes that a query may take.
         local: whether only this machine is to reach it, by its own names and from its own pages.
     """

@@ -63,6 +63,6 @@ def site(shipped: Workspace) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def hostile(nasty: Workspace) -> Iterator[str]:
     """The address of a running explorer over the hostile document."""
-    nasty.index()
+    nasty.index(False)
     with serving(Site(nasty.path)) as address:
         yield address

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator
+from itertools import combinations
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 import pytest
@@ -16,8 +17,8 @@ from kg.workspace import Workspace
 from tests.web.reading import Reading
 
 _EACH = 6
-"""Pages of one kind of thing that are asked for; of one list, pages with other values of the same names are half as many,
-and of a file with the same names one."""
+"""Pages of one kind of thing that are asked for; of one list, pages that ask by the same name are half as many, and one by
+the same two names together, or of a file."""
 _OTHERS = ("/data", "/sparql", "/dump", "/graphs", "/static")
 """What other tests ask for: dumps and endpoints."""
 _LISTS = ("municipalities", "programs", "organisations", "divisions")
@@ -30,7 +31,7 @@ class Crawl:
         self.client = client
         self.pages: dict[str, Reading] = {}
         self.aims: set[tuple[str, str]] = set()
-        self._asked: Counter[tuple[str, ...]] = Counter()
+        self._asked: Counter[frozenset[str]] = Counter()
         coming = deque(["/"])
         while coming:
             here = coming.popleft()
@@ -52,19 +53,23 @@ class Crawl:
             yield address
 
     def _wanted(self, address: str) -> bool:
-        kind = _kind(address)
-        self._asked[kind] += 1
+        kinds, named = _kinds(address)
         file = "." in urlsplit(address).path
-        most = _EACH if len(kind) == 1 else _EACH // (6 if file else 2)
-        return self._asked[kind] <= most and not address.startswith(_OTHERS) and "lang" not in kind
+        most = 1 if len(named) > 1 or (file and named) else _EACH // 2 if named else _EACH
+        if address.startswith(_OTHERS) or "lang" in named or all(self._asked[kind] >= most for kind in kinds):
+            return False
+        self._asked.update(kinds)
+        return True
 
 
-def _kind(address: str) -> tuple[str, ...]:
-    """What an address is one of: the folder of its thing, or its path, and the names of what it asks."""
+def _kinds(address: str) -> tuple[list[frozenset[str]], set[str]]:
+    """What an address is one of, with the names of what it asks by: the folder of its thing, or its path, with each two
+    of the names, for all that go together are too many."""
     parts = urlsplit(address)
     folders = parts.path.split("/")
     place = "/".join(folders[:3]) if folders[1] == "id" else parts.path
-    return (place, *sorted({name for name, _ in parse_qsl(parts.query)}))
+    named = {name for name, _ in parse_qsl(parts.query)}
+    return [frozenset({place, *pair}) for pair in combinations(sorted(named), min(2, len(named)))], named
 
 
 @pytest.fixture(scope="module")

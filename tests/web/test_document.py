@@ -62,7 +62,7 @@ def test_kinds_are_hidden_and_shown_without_a_script(pages: TestClient) -> None:
 def long(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A document of which the second part begins within a line."""
     folder = tmp_path_factory.mktemp("long")
-    line = "가나다라 마바사아 자차카타 파하.\n"
+    line = "." * 99 + "\n"  # which takes the reader no time
     body = line * (links.PART // len(line) + 3)
     text = (
         f"2019년 복지행정상 결과\n\n{body}\n□ 울산 남구는 ‘이웃 살피미 사업’을 추진하여 취약계층 12명을 지원하였다.\n"

@@ -12,7 +12,7 @@ import httpx2 as httpx
 import pytest
 
 from kg.web.security import LARGEST
-from kg.web.site import Site
+from kg.web.site import Settings, Site
 from kg.workspace import Workspace
 from tests.web.serving import serving
 
@@ -82,9 +82,10 @@ def test_a_body_whose_length_nobody_told_is_bounded_too(at: str) -> None:
     assert (status, problem["status"]) == (413, 413)
 
 
-def test_a_body_that_does_not_come_is_not_waited_for(at: str) -> None:
+def test_a_body_that_does_not_come_is_not_waited_for(shipped: Workspace) -> None:
     head = f"POST /sparql HTTP/1.1\r\n{HOST}Content-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nSELECT"
-    status, problem = raw(at, head.encode())
+    with serving(Site(shipped.path, Settings(patience=0.5, children=1))) as at:
+        status, problem = raw(at, head.encode())
     assert (status, problem["status"]) == (408, 408)
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-import pytest
-from playwright.sync_api import ViewportSize
-
-from tests.web.test_explorer import DESK, PHONE, Open, fits, opened
+from tests.web.test_explorer import Open, fit, opened
 
 __all__ = ["opened"]
 PAGES = [
@@ -17,13 +14,8 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_pages_fit_their_screens(opened: Open, site: str, size: ViewportSize) -> None:
-    for path in PAGES:
-        page = opened(site, path, size)
-        assert fits(page), path
-        assert page.locator("h1").count() == 1, path
-        page.close()
+def test_pages_fit_their_screens(opened: Open, site: str) -> None:
+    fit(opened(site), site, *PAGES)
 
 
 def test_a_click_on_the_map_leads_to_the_municipality(opened: Open, site: str) -> None:
