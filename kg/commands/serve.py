@@ -29,7 +29,6 @@ def serve(workspace: Workspace, host: str, port: int, timeout: float, base: str)
     """
     from kg.web.app import create  # noqa: PLC0415 - the web half, only when asked for
     from kg.web.origins import loopback  # noqa: PLC0415
-    from kg.web.preparing import begin  # noqa: PLC0415
     from kg.web.site import Settings, Site  # noqa: PLC0415
     from kg.web.wire import bound, run  # noqa: PLC0415
 
@@ -40,5 +39,5 @@ def serve(workspace: Workspace, host: str, port: int, timeout: float, base: str)
     shown = f"[{address}]" if ":" in address else address
     click.echo(f"http://{shown}:{number}/ · 멈추려면 Ctrl+C / Ctrl+C to stop", err=True)
     site = Site(workspace.path, settings)
-    begin(site)
+    site.making.begin(site.workspace())
     run(create(site), held)

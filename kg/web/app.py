@@ -121,7 +121,7 @@ def call(request: Request, one: Endpoint) -> Call:
     site: Site = request.app.state.site
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     given |= {name: [str(value)] for name, value in request.path_params.items()}
-    return Call(site.workspace(), one.read(given), language(request))
+    return Call(site.workspace(), one.read(given), language(request), site.making)
 
 
 def _twin(request: Request) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from kg.errors import ArgumentError
+from kg.web.preparing import Making
 from kg.workspace import Workspace
 
 Language: TypeAlias = Literal["ko", "en"]
@@ -41,11 +42,13 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request as a page sees it: values read and checked, and the graph as it stands for as long as it is answered."""
+    """A request as a page sees it: values read and checked, the graph as it stands for as long as it is answered, and what
+    the server has being made aside."""
 
     workspace: Workspace
     values: Mapping[str, tuple[str, ...]]
     language: Language = "ko"
+    making: Making = field(default_factory=Making, repr=False)
 
     def text(self, name: str) -> str:
         """The one value, or an empty text."""

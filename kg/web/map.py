@@ -17,7 +17,7 @@ from kg.geo import Region
 from kg.model.iri import BASE, WK
 from kg.model.place import Level
 from kg.names import nearest
-from kg.web import mapdata, preparing, svg
+from kg.web import mapdata, svg
 from kg.web.app import call
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.mapdata import Counted, atlas
@@ -123,7 +123,7 @@ def summed(workspace: Workspace, choice: Choice, shown: set[str]) -> Sums:
 
 def drawn(call: Call) -> Plain:
     """The map as asked for."""
-    preparing.borders()
+    call.making.borders()
     workspace, years = call.workspace, mapdata.years(call.workspace)
     programs = mapdata.programs(workspace, call.text("program").strip())
     choice = Choice.of(call, programs, years)

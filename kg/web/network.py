@@ -14,7 +14,6 @@ from starlette.routing import Route
 
 from kg.errors import ArgumentError
 from kg.names import found, nearest
-from kg.web import preparing
 from kg.web.drawing import COLOURS, drawn
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.once import once
@@ -52,7 +51,7 @@ class _Looked:
 
 def network(call: Call) -> Plain:
     """What is seen, with the words behind it."""
-    preparing.network(call.workspace)
+    call.making.network(call.workspace)
     key = ("network", *sorted((n, v) for n, v in call.values.items() if n not in {"pick", "at", "colour", "group"}))
     looked = once(call.workspace, key, lambda: _looked(call))
     held, groups = call.workspace.held, _groups(call)
@@ -211,7 +210,7 @@ def _file(call: Call, form: str) -> bytes:
     from kg.network.graph import part  # noqa: PLC0415
     from kg.network.scene import filtered  # noqa: PLC0415
 
-    preparing.network(call.workspace)
+    call.making.network(call.workspace)
     looked, out, whole = _looked(call), BytesIO(), call.workspace.held.graph
     if looked.filters.over:
         write_shared(whole, looked.scene.links, looked.at, form, out)

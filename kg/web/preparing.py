@@ -16,58 +16,50 @@ from typing import Final
 
 from kg.errors import KgError, Preparing
 from kg.web.mapdata import atlas
-from kg.web.site import Site
 from kg.workspace import Workspace
 
 SMALL: Final = 300_000
 """Triples whose network is laid out in a second or two: while the asker waits."""
 _NETWORK, _BORDERS = 5.0, 60.0
 """Seconds that an asker waits before being told."""
-_MAKING: Final[dict[str, SpawnProcess]] = {}
-_LOCK: Final = Lock()
 
 
-def begin(site: Site) -> None:
-    """Have made what is missing, and read what is there, before it is asked for; return at once."""
-    _borders()
-    workspace = site.workspace()
-    if _network(workspace) is None:
-        Thread(target=_read, args=(workspace,), name="network").start()
+class Making:
+    """The processes that one server has begun, by what they make: each is begun once."""
 
+    def __init__(self) -> None:
+        self._begun: dict[str, SpawnProcess] = {}
+        self._lock = Lock()
 
-def _read(workspace: Workspace) -> None:
-    """Whoever asks next finds it read; what goes wrong is told to them."""
-    with suppress(KgError):
-        _ = workspace.held
+    def begin(self, workspace: Workspace) -> None:
+        """Have made what is missing, and read what is there, before it is asked for; return at once."""
+        self._borders()
+        if self._network(workspace) is None:
+            Thread(target=_read, args=(workspace,), name="network").start()
 
+    def network(self, workspace: Workspace) -> None:
+        """Return once the network of the workspace can be had without a wait to speak of; ``Preparing`` if that takes long."""
+        wait(self._network(workspace), _NETWORK, "네트워크를 준비하고 있습니다 / the network is being prepared")
 
-def network(workspace: Workspace) -> None:
-    """Return once the network of the workspace can be had without a wait to speak of; ``Preparing`` if that takes long."""
-    wait(_network(workspace), _NETWORK, "네트워크를 준비하고 있습니다 / the network is being prepared")
+    def borders(self) -> None:
+        """The same for the borders of the map."""
+        wait(self._borders(), _BORDERS, "지도의 경계를 준비하고 있습니다 / the borders of the map are being prepared")
 
+    def _network(self, workspace: Workspace) -> SpawnProcess | None:
+        if len(workspace.view) < SMALL or workspace.kept():
+            return None
+        return self.made(f"{workspace.path} {workspace.view.manifest.version}", lay, workspace.path)
 
-def borders() -> None:
-    """The same for the borders of the map."""
-    wait(_borders(), _BORDERS, "지도의 경계를 준비하고 있습니다 / the borders of the map are being prepared")
+    def _borders(self) -> SpawnProcess | None:
+        return None if atlas().kept() else self.made("borders", _derive)
 
-
-def _network(workspace: Workspace) -> SpawnProcess | None:
-    if len(workspace.view) < SMALL or workspace.kept():
-        return None
-    return made(f"{workspace.path} {workspace.view.manifest.version}", lay, workspace.path)
-
-
-def _borders() -> SpawnProcess | None:
-    return None if atlas().kept() else made("borders", _derive)
-
-
-def made(name: str, errand: Callable[..., None], *given: object) -> SpawnProcess:
-    """The process that makes it, begun once: what it could not make, the asker's own thread tries."""
-    with _LOCK:
-        if name not in _MAKING:
-            _MAKING[name] = get_context("spawn").Process(target=errand, args=given, daemon=True)
-            _MAKING[name].start()
-        return _MAKING[name]
+    def made(self, name: str, errand: Callable[..., None], *given: object) -> SpawnProcess:
+        """The process that makes it, begun once: what it could not make, the asker's own thread tries."""
+        with self._lock:
+            if name not in self._begun:
+                self._begun[name] = get_context("spawn").Process(target=errand, args=given, daemon=True)
+                self._begun[name].start()
+            return self._begun[name]
 
 
 def wait(making: SpawnProcess | None, seconds: float, told: str) -> None:
@@ -85,3 +77,9 @@ def lay(home: Path) -> None:
 
 def _derive() -> None:
     _ = atlas().atoms
+
+
+def _read(workspace: Workspace) -> None:
+    """Whoever asks next finds it read; what goes wrong is told to them."""
+    with suppress(KgError):
+        _ = workspace.held

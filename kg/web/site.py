@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.web.preparing import Making
 from kg.workspace import Workspace
 
 
@@ -39,6 +40,7 @@ class Site:
 
     path: Path
     settings: Settings = field(default_factory=Settings)
+    making: Making = field(default_factory=Making, repr=False)
     _held: Workspace | None = field(default=None, repr=False)
     _version: tuple[str, str] | None = field(default=None, repr=False)
 

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from kg.errors import Preparing
-from kg.web import preparing
 from kg.web.app import create
 from kg.web.mapdata import atlas
+from kg.web.preparing import Making, lay, wait
 from kg.web.site import Site
 from kg.workspace import Workspace
 from tests.network.conftest import store
@@ -27,26 +27,33 @@ def _slow(seconds: float) -> None:
 
 def test_a_small_network_is_made_while_one_waits(tmp_path: Path) -> None:
     store(tmp_path, towns())
-    preparing.network(Workspace(tmp_path))
+    Making().network(Workspace(tmp_path))
     assert not Workspace(tmp_path).kept()
 
 
 def test_a_process_of_its_own_makes_what_is_kept(tmp_path: Path) -> None:
     store(tmp_path, towns())
-    made = preparing.made(f"test {tmp_path}", preparing.lay, tmp_path)
-    assert preparing.made(f"test {tmp_path}", preparing.lay, tmp_path) is made
-    preparing.wait(made, 60, "")
+    making = Making()
+    made = making.made("network", lay, tmp_path)
+    assert making.made("network", lay, tmp_path) is made
+    wait(made, 60, "")
     assert made.exitcode == 0
     assert Workspace(tmp_path).kept()
 
 
 def test_who_cannot_wait_is_told_to_come_again() -> None:
-    making = preparing.made("test slow", _slow, 60.0)
+    slow = Making().made("slow", _slow, 60.0)
     with pytest.raises(Preparing, match="곧"):
-        preparing.wait(making, 0.01, "곧 됩니다")
-    making.kill()
-    making.join()
-    preparing.wait(making, 0.01, "")
+        wait(slow, 0.01, "곧 됩니다")
+    slow.kill()
+    slow.join()
+    wait(slow, 0.01, "")
+
+
+def test_what_one_server_began_is_nothing_to_another() -> None:
+    one, other = Site(Path("one")), Site(Path("other"))
+    begun = one.making.made("same", _slow, 0.0)
+    assert other.making.made("same", _slow, 0.0) is not begun
 
 
 def test_the_page_opens_again_by_itself(tmp_path: Path) -> None:
@@ -66,13 +73,13 @@ def test_the_page_opens_again_by_itself(tmp_path: Path) -> None:
 def test_borders_that_are_there_are_not_made_again() -> None:
     _ = atlas().atoms
     assert atlas().kept()
-    preparing.borders()
+    Making().borders()
 
 
 def test_what_is_there_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
     store(tmp_path, towns())
     site = Site(tmp_path)
-    preparing.begin(site)
+    site.making.begin(site.workspace())
     for thread in threading.enumerate():
         if thread.name == "network":
             thread.join(60)
