@@ -5,9 +5,9 @@ The sections are queries under ``ontology/pages/KIND/``; a kind without a folder
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyoxigraph import DefaultGraph, NamedNode
 
@@ -15,14 +15,17 @@ from kg.model.iri import DCTERMS, RDF, WK, Minter
 from kg.names import KINDS, found, labels, refused
 from kg.questions import Question, sections
 from kg.store.protocol import View
-from kg.store.rows import Rows, Value
+from kg.store.rows import Rows
 
+Row: TypeAlias = Mapping[str, object]
 IRIS: Final = ("fact", "thing", "whose")
 """The columns that name what a row says of: the statement, the thing it names, the municipality."""
 NAMES: Final = ("called", "today")
 """What the municipality was called on the document's day, and what it is called today."""
 WORDS: Final = ("document", "start", "end", "exact", *IRIS)
 """The columns that lead a row back to its words, and on to what it speaks of."""
+_AWARD: Final = ("fact", "whose")
+"""By which columns an award is one."""
 _KINDS: Final = KINDS | {WK.Document: "document"}
 """Kinds of things that have a page of their own."""
 _CONTENTS: Final = {"awards": WK.Award, "cases": WK.Case, "programs": WK.ProgramMention, "findings": WK.Finding}
@@ -41,6 +44,24 @@ class Section:
         """What the question finds, about a node if it asks about one."""
         answer = view.select(asked.about(node) if node else asked.text)
         return Section(asked.korean, asked.english, Rows.of(answer))
+
+    @property
+    def told(self) -> list[Row]:
+        """What it tells: its rows, but an award once, however many documents tell it."""
+        return told(self.rows, *_AWARD) if self.english == "Awards" else list(self.rows)
+
+
+def told(rows: Iterable[Row], *by: str) -> list[Row]:
+    """Each thing once, by these columns, as it is told first; ``sources`` holds the words of all its tellings."""
+    held: dict[tuple[object, ...], dict[tuple[object, ...], Row]] = {}
+    for row in rows:
+        place = (row["document"], row["start"], row["end"])
+        held.setdefault(tuple(row.get(name) for name in by), {}).setdefault(place, row)
+    return [{**next(iter(one.values())), "sources": [_words(row) for row in one.values()]} for one in held.values()]
+
+
+def _words(row: Row) -> Row:
+    return {name: row[name] for name in ("document", "start", "end", "exact")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +82,7 @@ class Page:
 
     def json(self) -> dict[str, object]:
         """As plain values."""
-        held: dict[str, list[dict[str, Value]]] = {s.english.lower(): list(s.rows) for s in self.sections}
+        held = {s.english.lower(): s.told for s in self.sections}
         return {
             "iri": self.iri,
             "kind": self.kind,

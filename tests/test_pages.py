@@ -7,7 +7,7 @@ import pytest
 from kg.drafting import Tools, drafting
 from kg.errors import NotFound
 from kg.model.iri import WK, Minter
-from kg.pages import contents, headings, listed, page, show
+from kg.pages import Row, contents, headings, listed, page, show, told
 from kg.pipeline import build
 from kg.store.oxigraph import OxigraphStore, OxigraphView
 
@@ -121,3 +121,15 @@ def test_a_municipality_that_exists_but_is_not_in_the_graph_is_not_found(view: O
     with pytest.raises(NotFound, match="nothing is stated of it in this graph: 제주특별자치도 제주시") as caught:
         show(view, "제주시")
     assert "kg info" in caught.value.hint
+
+
+def test_a_thing_that_several_documents_tell_is_one_row_with_all_their_words() -> None:
+    def row(fact: str, document: str) -> Row:
+        return {"fact": fact, "document": document, "start": 3, "end": 5, "exact": "대상"}
+
+    held = told([row("a", "x"), row("b", "x"), row("a", "y"), row("a", "y")], "fact")
+    assert [one["fact"] for one in held] == ["a", "b"]
+    assert [[said["document"] for said in one["sources"]] for one in held if isinstance(one["sources"], list)] == [
+        ["x", "y"],
+        ["x"],
+    ]

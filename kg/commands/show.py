@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import click
@@ -9,8 +10,7 @@ import click
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.tables import cell, line
 from kg.model.likeness import normal
-from kg.pages import NAMES, WORDS, Page, Section
-from kg.store.rows import Rows, Value
+from kg.pages import NAMES, WORDS, Page, Row, Section
 from kg.workspace import Workspace
 
 
@@ -54,29 +54,29 @@ def _title(page: Page) -> str:
 
 
 def _section(section: Section, today: str) -> None:
-    click.echo(f"\n{click.style(f'{section.korean} / {section.english}', fg='cyan')} ({_count(section.rows)})")
+    click.echo(f"\n{click.style(f'{section.korean} / {section.english}', fg='cyan')} ({_count(section)})")
     if "today" not in section.rows.columns:
-        for row in section.rows:
+        for row in section.told:
             click.echo(f"  {_said(row, today)}".rstrip() + cited(row))
         return
-    for whose, rows in _by_municipality(section.rows).items():
+    for whose, rows in _by_municipality(section.told).items():
         click.echo("  " + click.style(line(whose or "어디인지 적히지 않음 / of nobody named"), bold=True))
         for row in rows:
             click.echo(f"    {_said(row, whose)}".rstrip() + cited(row))
 
 
-def _by_municipality(rows: Rows) -> dict[str, list[dict[str, Value]]]:
+def _by_municipality(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """The rows under today's name of the municipality each tells of, in the order of the first of each."""
-    held: dict[str, list[dict[str, Value]]] = {}
+    held: dict[str, list[Row]] = {}
     for row in rows:
         held.setdefault(str(row["today"] or ""), []).append(row)
     return held
 
 
-def _said(row: dict[str, Value], today: str) -> str:
+def _said(row: Row, today: str) -> str:
     """What a row says; what the municipality was called in it, where that is another name than today's."""
     grouped = PLACE if "today" in row else ()
-    hidden = {*WORDS, *NAMES, *grouped}
+    hidden = {*WORDS, *NAMES, *grouped, "sources"}
     told = [cell(value, name) for name, value in row.items() if name not in hidden and value not in (None, "")]
     then = " ".join(str(row[name]) for name in grouped or ("called",) if row.get(name))
     if then and today and then != today:
@@ -84,8 +84,9 @@ def _said(row: dict[str, Value], today: str) -> str:
     return " · ".join(told)
 
 
-def _count(rows: Rows) -> str:
+def _count(section: Section) -> str:
     """How many rows; where they are mentions, how many things or municipalities before."""
+    rows = section.rows
     if "whose" in rows.columns and rows.columns[0] == PLACE[0]:
         places = {row["whose"] for row in rows if row["whose"]}
         return (
@@ -93,7 +94,7 @@ def _count(rows: Rows) -> str:
             + _many(len(rows), "mention", "mentions")
         )
     if rows.columns[0] not in _MENTIONED:
-        return f"{len(rows)}"
+        return f"{len(section.told)}"
     names = {normal(str(row[rows.columns[0]])) for row in rows}
     return f"{len(names)}; 언급 {len(rows)} / {_many(len(rows), 'mention', 'mentions')}"
 
@@ -102,8 +103,11 @@ def _many(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
-def cited(row: dict[str, Value]) -> str:
-    """Where the row was read, as people quote it."""
+def cited(row: Row) -> str:
+    """Where the row was read, as people quote it: each place, where several tell it."""
+    several = row.get("sources")
+    if isinstance(several, list):
+        return "".join(map(cited, several))
     if not row.get("document"):
         return ""
     words = line(str(row.get("exact") or ""))

@@ -8,7 +8,7 @@ from unicodedata import category, combining, east_asian_width
 
 import click
 
-from kg.store.rows import Rows, Value
+from kg.store.rows import Rows
 
 _PLAIN = frozenset({"start", "end", "year", "code"})
 """Columns of numbers that count nothing: they are read without thousands' commas."""
@@ -18,7 +18,7 @@ _WIDEST = 72
 """Columns a cell may fill; the whole of it is in the other formats, and the cut is shown."""
 
 
-def cell(value: Value, column: str = "") -> str:
+def cell(value: object, column: str = "") -> str:
     """A value as people read it."""
     if value is None:
         return ""

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from kg.errors import NotFound
 from kg.model.iri import BASE, WK
 from kg.names import labels, nearest
-from kg.pages import Section
+from kg.pages import Row, Section, told
 from kg.questions import sections
 from kg.web import chartsdata, mapdata
 from kg.web.app import call
@@ -25,7 +25,7 @@ from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.mapdata import Counted, atlas
 from kg.web.mapwrite import answer, operation, table
 from kg.web.once import once
-from kg.web.paging import PAGE, Row, paged, told
+from kg.web.paging import PAGE, paged
 from kg.web.things import candidate
 from kg.workspace import Workspace
 

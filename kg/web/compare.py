@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +11,10 @@ from pyoxigraph import NamedNode
 from kg.model.iri import RDF, WK
 from kg.model.likeness import normal
 from kg.names import found, nearest
-from kg.pages import Page
+from kg.pages import Page, Row
 from kg.pages import page as shown
 from kg.store.protocol import View
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
-from kg.web.paging import Row
 from kg.web.things import candidate
 from kg.workspace import storing
 
@@ -58,7 +57,7 @@ def _told(view: View, one: _Asked) -> Plain:
 
 
 def _column(page: Page) -> Plain:
-    rows = {section.english.lower(): list(section.rows) for section in page.sections}
+    rows = {section.english.lower(): section.told for section in page.sections}
     kept = {name: rows.get(name, []) for name in ("awards", "figures", "cases", "findings")}
     return {"iri": page.iri, "label": page.label, "names": list(page.names), **kept}
 
@@ -78,7 +77,7 @@ def _table(pages: Sequence[Page], key: str, name: str) -> list[Plain]:
 
 
 def _by_thing(page: Page, key: str) -> dict[str, list[Row]]:
-    rows: Iterable[Row] = next((s.rows for s in page.sections if s.english.lower() == key), ())
+    rows = next((s.told for s in page.sections if s.english.lower() == key), [])
     held: dict[str, list[Row]] = {}
     for row in rows:
         held.setdefault(str(row["thing"] or row["fact"]), []).append(row)
@@ -86,8 +85,9 @@ def _by_thing(page: Page, key: str) -> dict[str, list[Row]]:
 
 
 def _label(held: Sequence[Mapping[str, Sequence[Row]]], thing: str, name: str) -> str:
-    """The wording that the documents use most for it."""
-    said = [str(row[name]) for column in held for row in column.get(thing, ())]
+    """The wording that the documents use most for it; the scheme and year of awards that have no division."""
+    rows = [row for column in held for row in column.get(thing, ())]
+    said = [str(row[name]) or f"{row['scheme']} {row['year'] or ''}".strip() for row in rows]
     return max(said, key=lambda one: sum(normal(one) == normal(other) for other in said))
 
 

@@ -9,12 +9,12 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.errors import NotFound
-from kg.pages import IRIS, WORDS, Section, contents, listed
+from kg.pages import IRIS, WORDS, Row, Section, contents, listed
 from kg.questions import sections
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.links import PART
 from kg.web.once import once
-from kg.web.paging import PAGE, TEXT, Row, faceted, matching, paged, values
+from kg.web.paging import PAGE, TEXT, faceted, matching, paged, values
 from kg.workspace import Workspace
 
 Place: TypeAlias = tuple[int, int]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.pages import Section
+from kg.pages import Row, Section
 from kg.questions import sections
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.once import once
-from kg.web.paging import PAGE, Row, faceted, matching, paged, values
+from kg.web.paging import PAGE, faceted, matching, paged, values
 from kg.workspace import Workspace
 
 _RANK: Final = {"high": 0, "medium": 1, "low": 2}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.model.shipped import release
-from kg.pages import Section
+from kg.pages import Row, Section
 from kg.questions import sections
 from kg.web.endpoint import Call, Endpoint, Plain
 from kg.web.findings import findings, rank
 from kg.web.lists import things
 from kg.web.once import once
-from kg.web.paging import Row, values
+from kg.web.paging import values
 from kg.workspace import Workspace
 
 EXAMPLES: Final = (

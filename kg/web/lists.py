@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from kg.pages import listed
+from kg.pages import Row, listed
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.once import once
-from kg.web.paging import PAGE, TEXT, Row, faceted, matching, paged, values
+from kg.web.paging import PAGE, TEXT, faceted, matching, paged, values
 from kg.workspace import Workspace
 
 _FACETS: Final[Mapping[str, Sequence[str]]] = {

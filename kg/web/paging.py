@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from kg.model.likeness import normal
+from kg.pages import Row
 from kg.web.endpoint import Call, Parameter, Plain
 
-Row: TypeAlias = Mapping[str, object]
 SIZE: Final = 50
 """Rows of a page of a list."""
 PAGE: Final = Parameter("page", "몇째 쪽", "page of the list, from 1", whole=True)
 TEXT: Final = Parameter("q", "이름의 일부", "a part of the name")
-
-
-def told(rows: Iterable[Row], *by: str) -> list[Row]:
-    """Each thing once, by these columns, as it is told first; ``sources`` holds the words of all its tellings."""
-    held: dict[tuple[object, ...], dict[tuple[object, ...], Row]] = {}
-    for row in rows:
-        place = (row["document"], row["start"], row["end"])
-        held.setdefault(tuple(row[name] for name in by), {}).setdefault(place, row)
-    return [{**next(iter(one.values())), "sources": [_words(row) for row in one.values()]} for one in held.values()]
-
-
-def _words(row: Row) -> Row:
-    return {name: row[name] for name in ("document", "start", "end", "exact")}
 
 
 def paged(call: Call, rows: Sequence[Row], size: int = SIZE) -> tuple[list[Row], Plain]:

@@ -8,11 +8,11 @@ from typing import Final
 
 from kg.model.iri import BASE
 from kg.names import found, nearest
-from kg.pages import listed
+from kg.pages import Row, listed
 from kg.store.protocol import View
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.home import EXAMPLES
-from kg.web.paging import PAGE, Row, faceted, paged, values
+from kg.web.paging import PAGE, faceted, paged, values
 from kg.web.things import candidate
 from kg.workspace import Workspace
 

@@ -26,7 +26,7 @@ from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.links import path, source
 from kg.web.lists import things as every
 from kg.web.mapdata import place
-from kg.web.paging import Row, told, values
+from kg.web.paging import values
 from kg.web.render import page as rendered
 from kg.web.render import written
 from kg.web.similar import FEW, likest
@@ -42,8 +42,6 @@ MOST: Final = 300
 """Rows of a section that a page shows; all of them are in the exports."""
 _OWN: Final = {"municipality", "program", "organisation", "division", "document"}
 """Kinds with a template of their own."""
-_WON: Final = {"municipality": ("fact",), "division": ("fact", "whose")}
-"""By which columns an award is one on the page of a kind, however many documents tell it."""
 
 
 async def page(request: Request, iri: str, *, as_json: bool = False) -> Response:
@@ -79,9 +77,7 @@ def _data(workspace: Workspace, node: NamedNode) -> Plain:
     view, held = workspace.view, shown(workspace.view, node)
     if not held.sections:
         raise unknown(node.value.removeprefix(BASE), ())
-    rows: dict[str, list[Row]] = {s.english.lower(): list(s.rows) for s in held.sections}
-    if held.kind in _WON and "awards" in rows:
-        rows["awards"] = told(rows["awards"], *_WON[held.kind])
+    rows = {s.english.lower(): s.told for s in held.sections}
     plain = held.json() | {name: own[:MOST] for name, own in rows.items()}
     plain["cut"] = {name: len(own) for name, own in rows.items() if len(own) > MOST}
     plain |= {"english": _english(view, node), "headings": headings(held.kind), "types": _types(view, node)}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import cli
 from kg.questions import question
 from kg.workspace import Workspace, build
 
@@ -211,6 +213,36 @@ def test_prizes_that_nobody_states_are_unknown_not_nothing(workspace: Workspace,
 def test_awards_of_a_grade_say_their_year_and_scheme(workspace: Workspace) -> None:
     said = set(asked(workspace, "awards-of-grade", "year", "scheme"))
     assert said == {(str(year), "지역복지사업 평가") for year in RELEASES}
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """One release, twice under different names."""
+    place = tmp_path_factory.mktemp("twice")
+    for name in ("2018.md", "02018.md"):
+        (place / name).write_text(release(2018), encoding="utf-8")
+    return build([place], home=tmp_path_factory.mktemp("home"))
+
+
+def test_awards_that_two_documents_tell_are_listed_once_with_both_places(twice: Workspace) -> None:
+    won = [(*GANGNEUNG, RESULTS), (*GANGNEUNG, "찾아가는 복지서비스 제공")]
+    won += [(*ANDONG, "마을방송국 운영"), (*ANDONG, "찾아가는 복지서비스 제공")]
+    rows = asked(twice, "awarded-twice", "sido", "sigungu", "division")
+    assert sorted(rows) == won
+    assert sorted(asked(twice, "awards-of", "sido", "sigungu", "division", municipality="강릉시")) == won[:2]
+    for (evidence,) in asked(twice, "awarded-twice", "evidence"):
+        first, second = evidence.split()
+        assert (first, second.partition("#")[0]) == ("0" + second, "2018.md")
+
+
+def test_a_page_tells_an_award_once_with_the_words_of_both_documents(twice: Workspace) -> None:
+    (page,) = twice.show("강릉시")
+    awards = page.json()["awards"]
+    assert isinstance(awards, list)
+    assert [[said["document"] for said in award["sources"]] for award in awards] == [["02018.md", "2018.md"]] * 2
+    told = CliRunner().invoke(cli, ["--home", str(twice.path), "show", "강릉시"]).output
+    shown = told.partition("수상 / Awards (2)")[2].partition("\n\n")[0]
+    assert (shown.count("대상"), shown.count(" 02018.md:"), shown.count(" 2018.md:")) == (2, 2, 2)
 
 
 def test_one_award_told_by_two_documents_is_one_and_a_doubtful_one_is_told(tmp_path: Path) -> None:

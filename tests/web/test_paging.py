@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.web.paging import Row, faceted, matching, told, values
+from kg.pages import Row
+from kg.web.paging import faceted, matching, values
 
 ROWS: list[Row] = [
     {"label": "가람시", "sido": ["마루도"], "year": 2017},
@@ -32,15 +33,3 @@ def test_names_match_whatever_their_spacing() -> None:
     assert [row["label"] for row in matching(ROWS, "다온구", "label")] == ["다온 구"]
     assert matching(ROWS, "", "label") == ROWS
     assert matching(ROWS, "없음", "label") == []
-
-
-def test_a_thing_that_several_documents_tell_is_one_row_with_all_their_words() -> None:
-    def row(fact: str, document: str) -> Row:
-        return {"fact": fact, "document": document, "start": 3, "end": 5, "exact": "대상"}
-
-    held = told([row("a", "x"), row("b", "x"), row("a", "y"), row("a", "y")], "fact")
-    assert [one["fact"] for one in held] == ["a", "b"]
-    assert [[said["document"] for said in one["sources"]] for one in held if isinstance(one["sources"], list)] == [
-        ["x", "y"],
-        ["x"],
-    ]
