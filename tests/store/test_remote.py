@@ -163,6 +163,7 @@ class TestTwoBuilds:
             stated = {value for _, value in found if value.startswith(str(number))}
             assert stated == {name for *_, name in args} - set(lost)
             assert len(lost) >= 1
+        put(remote(server), "z", [])  # what two that crossed could not take away, the next one does
         assert rest(server) == []
 
     def test_of_two_first_builds_the_first_stays(self, server: Server) -> None:

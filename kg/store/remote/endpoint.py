@@ -15,7 +15,7 @@ from typing import Final
 
 import httpx2 as http
 
-from kg.errors import ArgumentError, KgError, QueryError, StoreError
+from kg.errors import ArgumentError, KgError, QueryError, StoreBusy, StoreError
 from kg.store import complaint
 from kg.store.remote.stream import Stream
 
@@ -34,6 +34,8 @@ _TOLD: Final = 2_000
 """Characters of a server's complaint that are passed on."""
 _CAPPED: Final = "x-sparql-maxrows"
 """Virtuoso's header on an answer that it has cut without a word in the answer itself."""
+_CROSSED: Final = "40001"
+"""SQLSTATE of a transaction that was undone for the sake of another: Virtuoso's answer to one of two who write at once."""
 _HALF: Final = "x-sql-state"
 """Virtuoso's header on an answer of what it had found when its own time was over."""
 
@@ -230,6 +232,11 @@ class Endpoint:
             return StoreError(
                 f"저장소가 접근을 거절했습니다 ({status}) / the store {self.shown} refuses access",
                 hint=f"{USER}, {PASSWORD} 를 살펴보세요 / check these two environment variables",
+            )
+        if status == http.codes.INTERNAL_SERVER_ERROR and _CROSSED in told:
+            return StoreBusy(
+                f"다른 프로세스가 이 저장소에 쓰고 있습니다 / another process is writing to the store {self.shown}",
+                hint="끝난 뒤 다시 하세요 / try again when it has ended",
             )
         return StoreError(
             f"저장소가 거절했습니다 ({status}) / the store {self.shown} refuses: {_first(told)}",

@@ -175,8 +175,8 @@ class RemoteWriter:
         mine = self._staging.token
         with suppress(StoreError):
             if mine not in self._ledger.state().pending:
-                self._endpoint.update(changes.told("DELETE", names.CLAIM, mine))
-                self._endpoint.update(changes.cleaned(mine))
+                for text in (changes.told("DELETE", names.CLAIM, mine), changes.cleaned(mine)):
+                    any(self._sent(text) is None for _ in range(_TRIES))
 
 
 def _taken() -> StoreError:
