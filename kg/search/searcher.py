@@ -15,9 +15,9 @@ from kg.search.analysis import CONCEPT, of_question
 from kg.search.catalog import Catalog
 from kg.search.concepts import Concepts, shipped
 from kg.search.encoder.protocol import Encoder
-from kg.search.engine.protocol import Asked, Engine, Filters, Vector
+from kg.search.engine.protocol import Asked, Candidate, Engine, Filters, Vector
 from kg.search.names import Found, found, unnamed
-from kg.search.ranking import Background, Mode, Scored, fuse
+from kg.search.ranking import WHOLE, Background, Cover, Mode, Scored, fuse
 from kg.search.reasons import Kept, Why, kept, matched, meanings, named
 from kg.search.strength import ENOUGH, Question, covered, rarity
 from kg.search.tokens import letters, wordless
@@ -170,12 +170,17 @@ class Searcher:
         vector = None if mode is Mode.LEXICAL else self._vector(question)
         words = {} if mode is Mode.DENSE else question.tokens
         candidates = self.engine.candidates(Asked(vector, words, filters), depth)
+        cover = self._cover(question, candidates) if mode is Mode.HYBRID else WHOLE
+        return fuse(candidates, self._background(vector), mode, cover)
+
+    def _cover(self, question: Question, candidates: Sequence[Candidate]) -> Cover:
+        """What of the question the best match by words answers."""
         top = max(candidates, key=lambda candidate: candidate.lexical, default=None)
-        share = 0.0
-        if mode is Mode.HYBRID and top is not None and top.lexical:
-            lead = self.catalog.leads([top.unit])[top.unit]
-            share = self._covered(question.literal, self.catalog.hits([lead])[lead])
-        return fuse(candidates, self._background(vector), mode, share)
+        if top is None or not top.lexical:
+            return Cover(0.0, 0.0)
+        lead = self.catalog.leads([top.unit])[top.unit]
+        hit = self.catalog.hits([lead])[lead]
+        return Cover(self._covered(question.literal, hit), self._covered(question, hit))
 
     def _vector(self, question: Question) -> Vector:
         rarest = sorted(question.said, key=lambda said: -question.rarity[CONCEPT + said.key])

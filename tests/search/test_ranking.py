@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.search.engine.protocol import Candidate
-from kg.search.ranking import LEAST, MOST, Background, Mode, fuse
+from kg.search.ranking import LEAST, MOST, TELLING, WHOLE, Background, Cover, Mode, fuse
 
 HELD = [
     Candidate("a", 0.90, 1, 2.0, 2),
@@ -16,17 +16,17 @@ BEHIND = Background(0.82, 0.01)
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-@pytest.mark.parametrize("covered", [0.0, 0.4, 1.0])
-def test_the_parts_add_up(mode: Mode, covered: float) -> None:
-    for scored in fuse(HELD, BEHIND, mode, covered):
+@pytest.mark.parametrize("cover", [Cover(0.0, 0.0), Cover(0.0, 0.05), Cover(0.4, 0.5), WHOLE])
+def test_the_parts_add_up(mode: Mode, cover: Cover) -> None:
+    for scored in fuse(HELD, BEHIND, mode, cover):
         shares = [part.share for part in (scored.dense, scored.lexical) if part]
         assert scored.score == pytest.approx(sum(shares))
         assert 0 < scored.score <= 1
 
 
-def ranked(mode: Mode, covered: float = 1.0, behind: Background = BEHIND) -> list[str]:
+def ranked(mode: Mode, cover: Cover = WHOLE, behind: Background = BEHIND) -> list[str]:
     """The units in order."""
-    return [scored.unit for scored in fuse(HELD, behind, mode, covered)]
+    return [scored.unit for scored in fuse(HELD, behind, mode, cover)]
 
 
 def test_each_retriever_alone_keeps_its_own_order() -> None:
@@ -37,15 +37,22 @@ def test_each_retriever_alone_keeps_its_own_order() -> None:
 
 
 def test_words_weigh_more_the_more_they_cover() -> None:
-    best = {covered: next(fuse(HELD[1:2], BEHIND, Mode.HYBRID, covered)) for covered in (0.0, 1.0)}
-    assert best[0.0].lexical is not None
-    assert best[1.0].lexical is not None
-    assert (best[0.0].lexical.share, best[1.0].lexical.share) == pytest.approx((LEAST, MOST))
+    best = [next(fuse(HELD[1:2], BEHIND, Mode.HYBRID, cover)) for cover in (Cover(0.0, 0.5), Cover(1.0, 1.0))]
+    assert [one.lexical.share for one in best if one.lexical] == pytest.approx([LEAST, MOST])
+
+
+def test_words_that_hardly_cover_anything_weigh_less_by_as_much() -> None:
+    weights = [Cover(0.0, TELLING * share).weight for share in (0.0, 0.5, 1.0, 2.0)]
+    assert weights == pytest.approx([0.0, LEAST / 2, LEAST, LEAST])
+
+
+def test_words_that_cover_nothing_leave_the_order_to_the_meaning() -> None:
+    assert ranked(Mode.HYBRID, Cover(0.0, 0.0)) == ranked(Mode.DENSE)
 
 
 def test_words_decide_a_keyword_and_meaning_a_paraphrase() -> None:
-    assert ranked(Mode.HYBRID, 1.0)[0] == "b"
-    assert ranked(Mode.HYBRID, 0.0)[0] == "a"
+    assert ranked(Mode.HYBRID, Cover(1.0, 1.0))[0] == "b"
+    assert ranked(Mode.HYBRID, Cover(0.0, 0.5))[0] == "a"
 
 
 def test_a_cosine_that_any_passage_reaches_adds_nothing() -> None:
@@ -74,7 +81,7 @@ def test_the_background_of_nothing() -> None:
 @pytest.mark.parametrize("mode", [Mode.DENSE, Mode.HYBRID])
 def test_the_only_passage_is_found_by_its_meaning(mode: Mode) -> None:
     only = [Candidate("a", 0.83, 1, 0.0, None)]
-    (scored,) = fuse(only, Background.of([0.83]), mode, 0.0)
+    (scored,) = fuse(only, Background.of([0.83]), mode, Cover(0.0, 0.0))
     assert scored.dense is not None
     assert 0 < scored.score <= 1
 
