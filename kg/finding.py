@@ -52,6 +52,7 @@ def make(home: Path, view: View, dense: bool | None = None, progress: Progress =
     held = index.made(version(view))
     encoder, why = (None, "") if dense is False else _encoder(dense)
     if held and _enough(held, encoder, dense):
+        index.tidy()
         return held
     progress(0, 0)
     draft = index.make(view, version(view), places(Register.load()))

@@ -5,7 +5,7 @@
     search/vectors/         vectors of passages, by text: only what is new is embedded, and what was embedded stays
 
 An index folder is never changed after ``current`` names it. A build that is killed leaves the one before, and whatever
-it has embedded; the next build removes what nobody names.
+it has embedded; whoever makes sure of the index next removes what nobody names.
 """
 
 from __future__ import annotations
@@ -194,13 +194,26 @@ class Index:
                     discard(other / "engine", self._setting)
                 rmtree(other, ignore_errors=True)
 
+    def tidy(self) -> None:
+        """Remove what a writer that was killed has left; where another one writes now, or nothing can be removed, nothing."""
+        if len(self._places()) > 1:
+            with suppress(OSError), self._handle() as held:
+                if _taken(held) and (place := self._current()):
+                    self._clean(place)
+
     @contextmanager
     def _lock(self) -> Iterator[bool]:
         """Be the one that writes; whether another one had to be waited for."""
+        with self._handle() as held:
+            yield self._claimed(held)
+
+    @contextmanager
+    def _handle(self) -> Iterator[int]:
+        """The file by which one process at a time writes."""
         self._folder.mkdir(parents=True, exist_ok=True)
         held = os.open(self._folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            yield self._claimed(held)
+            yield held
         finally:
             os.close(held)
 

@@ -83,6 +83,28 @@ def test_a_folder_that_is_no_index_is_left_alone(copy: Workspace) -> None:
     assert (copy.path / "search" / "vectors-old").is_dir()
 
 
+@pytest.fixture
+def left(copy: Workspace) -> Path:
+    """What a writer that was killed has left beside the index that counts."""
+    return Path(copytree(place(copy), place(copy).with_name(f"{version(copy.view)}-99")))
+
+
+def test_what_a_killed_writer_left_goes_though_the_index_is_whole(copy: Workspace, left: Path) -> None:
+    before = place(copy)
+    copy.index()
+    assert not left.exists()
+    assert place(copy) == before
+    assert copy.search("이동빨래방").hits
+
+
+def test_what_is_being_written_is_not_taken_for_left(copy: Workspace, left: Path) -> None:
+    with writing(copy):
+        copy.index()
+    assert left.is_dir()
+    copy.index()
+    assert not left.exists()
+
+
 def test_a_reader_of_an_older_graph_leaves_the_newer_index(copy: Workspace, tmp_path: Path, tools: Tools) -> None:
     reader = Workspace(copy.path)
     old = reader.view
