@@ -7,7 +7,7 @@ that an archive wrote. Where both do, front matter is believed, for it was typed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -53,12 +53,15 @@ _UNIT = re.compile(r"(?P<name>(?:[가-힣A-Za-z]+(?:과|팀|담당관|추진단|
 _PAGES = re.compile(r"총\s?(?P<n>\d{1,3})\s?(?:매|쪽|장|페이지)")
 _URL = re.compile(r"https?://[^\s\"'<>)]+")
 _YEAR = re.compile(
-    r"(?<![\d~∼～\-])(?P<full>(?:19|20)\d\d)(?:\s?년|\s?[.]\s?\d|(?=\s[가-힣]{2,12}상))(?!\s?(?:까지|부터|말까지|목표|예정))|"
+    r"(?<![\d~∼～\-])(?P<full>(?:19|20)\d\d)(?:\s?년|\s?[.]\s?\d|(?=\s(?:[가-힣]{2,10}\s?){0,3}(?:상|평가)(?![가-힣]{3})))(?!\s?(?:까지|부터|말까지|목표|예정))|"
     r"[‘'’´`](?P<short>\d\d)\s?년(?!\s?(?:까지|부터|말까지))"
 )
 _JUDGED = re.compile(
     r"도?\s?[’'\"]?\s?(?:[가-힣]{1,12}\s?){0,4}?(?:(?:시행|이행|실행)\s?(?:평가\s?)?결과|계획\s?(?:시행\s?|이행\s?)?평가(?=[’'”]?(?:에서|\s?결과)))"
 )
+_TOP = 3
+_BARE = re.compile(r"(?<![\d,.~\-])20[0-2]\d(?=\s[가-힣]{2})(?!\s(?:가구|세대|만원|여\s|명|개))")
+"""A year before a name, in the first lines of a text that gives no other (``2022 복지행정 우수 지자체``)."""
 _DASH: Final = "-–—―‐−"
 
 
@@ -87,7 +90,9 @@ def dated(document: Document, found: Release) -> Dated:
     if embargo:
         return Dated(embargo, "embargo")
     named = [d for b in document.blocks for d in (x.full() for x in days(b.text)) if d is not None]
-    years = [*(d.year for d in named), *(y for b in document.blocks for y in _years(b.text))]
+    days_in = {d.year for d in named}
+    years = [*days_in, *(y for b in document.blocks for y in _years(b.text, days_in))]
+    years = years or [int(y.group()) for b in document.blocks[:_TOP] for y in _BARE.finditer(b.text)]
     if not years:
         return Dated(UNDATED, "assumed")
     last = [d for d in named if d.year == max(years)]
@@ -240,8 +245,8 @@ def _url(head: Sequence[Block]) -> Stated | None:
     return None
 
 
-def _years(text: str) -> Iterator[int]:
-    """The years a text speaks of; what is said of a year's results is said after it."""
+def _years(text: str, within: Collection[int]) -> Iterator[int]:
+    """The years a text speaks of; what is said of a year's results is said after it, unless it is of a day in that year."""
     for found in _YEAR.finditer(text):
         year = int(found["full"]) if found["full"] else 2000 + int(found["short"])
-        yield year + bool(_JUDGED.match(text, found.end()))
+        yield year + bool(year not in within and _JUDGED.match(text, found.end()))

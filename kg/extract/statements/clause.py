@@ -9,16 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.extract.places import Found
+from kg.extract.statements.others import alien, bestowed
 from kg.extract.statements.parties import Party, Role, counts, parties
 from kg.extract.statements.ranks import Form, Rank, ranks
 
 _NEAR = re.compile(
-    r"(?:을|를|에|에도|으로|로)?\s?(?:함께\s)?(?:[가-힣]+[은한탄된힌쥔둔]|인|수상)?\s?(?:(?:기관|지자체|자치단체)인?\s)?"
+    r"(?:을|를|에|에도|으로|로)?\s?(?:함께\s)?(?:[가-힣]+[은한탄된힌쥔둔]|인|이었던|이던|수상)?\s?"
+    r"(?:(?:기관|지자체|자치단체|자치구|시\s?·?\s?군\s?·?\s?구?|도시|지역|곳)(?:인|은|는|이|에는|으로는|로는)?\s)?(?:(?:모두|총)\s)?(?:\d+\s?[곳개](?:으로|로),?\s)?"
 )
 _GIVEN = re.compile(r"주었|줬|준다|수여|돌아갔|돌아가|시상|전달|안겼|안겨|갔다|줄\s")
+_OBJECT = re.compile(r"(?:을|를)\s(?:각각\s)?")
+_OF_IT = re.compile(
+    r"(?:을|를|에)?\s?[가-힣]{1,4}\s(?:소감|비결|배경|이유|사실|소식|기쁨|영광|공로|성과|요인|원동력|것|데|점|사업|시책|정책|분야|부문)"
+)
+"""Behind a grade whose clause has its own subject: ``A가 대상을 받은 | 소감``."""
+_CASES = re.compile(r"\s?사례")
+_STAFF = re.compile(r"\s(?:[가-힣]{2,8}\s)?관계자")
+_WORKS = re.compile(r"의\s(?:[가-힣]{2,8}\s)?(?:사례|시책|정책|비결|경험|노하우|성과)")
 _EACH = re.compile(r"각각|각\s|나란히|차례로")
 _TOLD = re.compile(r"(?:밝혔|전했|알렸|말했|설명했|발표했|강조했|소개했)다|(?:밝힌|전한|알린)\s")
 _LINK = re.compile(r"\s?(?:과|와|,|·|및|·)\s?")
@@ -56,7 +66,7 @@ class _State:
         if party.role is Role.NONE:
             return
         self.nobody, self.latest = False, party
-        if self.open is not None and party.role is not Role.OWNER:
+        if self.open is not None and (party.role is not Role.OWNER or _CASES.match(self.text, self.open.end)):
             self._tie(party.names, self.open)
         else:
             self.waiting.append(party)
@@ -72,7 +82,7 @@ class _State:
             self._bracket(rank)
         elif rank.form is Form.RELATIVE:
             self._relative(rank, following)
-        elif rank.form is Form.TOPIC and following is not None:
+        elif following is not None and (rank.form is Form.TOPIC or self._given(rank, following)):
             self.waiting, self.open, self.last = [], rank, ()
         else:
             self._predicate(rank)
@@ -88,15 +98,35 @@ class _State:
         if rank.onwards:
             self.open = rank
 
+    def _given(self, rank: Rank, following: Party) -> bool:
+        """``대상을 A에 (수여했다)``."""
+        handed = following.role is Role.RECEIVER and _OBJECT.fullmatch(self.text, rank.end, following.start)
+        return bool(handed and _GIVEN.search(self.text, following.end))
+
     def _relative(self, rank: Rank, following: Party | None) -> None:
-        """``대상을 받은 A``: for the names right behind it, and for nobody where another noun stands there."""
+        """``대상을 받은 A``: for the names right behind it; for its own subject where another noun stands there."""
         near = following is not None and _NEAR.fullmatch(self.text, rank.end, following.start)
-        if following is not None and near and following.role not in {Role.NONE, Role.OWNER}:
+        if following is not None and near and self._receives(following):
             self._tie(following.names, rank)
+        elif not near and self.waiting and self.waiting[-1].role is Role.SUBJECT and _OF_IT.match(self.text, rank.end):
+            self._tie(self.waiting.pop().names, rank)
         self.open, self.last, self.nobody = None, (), True
+
+    def _receives(self, party: Party) -> bool:
+        """Whether it is the head of ``대상을 받은 …``, if only as whose officers do something."""
+        if party.role is Role.NONE:
+            return _STAFF.match(self.text, party.end) is not None
+        return party.role is not Role.OWNER or _WORKS.match(self.text, party.end) is not None
 
     def _predicate(self, rank: Rank) -> None:
         """``… 대상을 받았다``: for the names that wait, else for those that had the last grade, else for one left out."""
+        if self.waiting and alien(
+            self.text[self.waiting[-1].end : rank.start], listed=self.waiting[-1].role is Role.LISTED
+        ):
+            self.waiting, self.last, self.nobody = [], (), True
+        elif self.waiting and bestowed(self.text, rank.end):
+            self.waiting = [p for p in self.waiting if p.role not in {Role.TOPIC, Role.SUBJECT}]
+            self.nobody = True
         if taken := self._takers():
             self.waiting, self.open = [], None
             self._tie(taken, rank)
@@ -115,7 +145,13 @@ class _State:
         inner = [p for p in strong if p.role is Role.SUBJECT]
         if strong and strong[0].role is Role.TOPIC and inner and _TOLD.search(self.text):
             strong = strong[1:]
+        strong = [p for p, q in zip_longest(strong, strong[1:]) if not (q and self._scope(p, q))]
         return tuple(name for p in strong or held for name in p.names)
+
+    def _scope(self, party: Party, inner: Party) -> bool:
+        """Whether the first only says where the second lies: ``충남은 천안시가``."""
+        topic = party.role is Role.TOPIC and inner.role is Role.SUBJECT
+        return topic and len(party.names) == 1 and len(self.text[party.end : inner.start].strip()) == 1
 
     def _tie(self, names: Sequence[Found], rank: Rank) -> None:
         self.ties.extend(Tie(name, rank) for name in names)

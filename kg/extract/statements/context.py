@@ -29,6 +29,8 @@ _SERIES = re.compile(r"(?:20\d\d\s?년?도?\s?(?:[,·]|과|와|및|에서)?\s?){
 _AGO = re.compile(
     r"(?P<ago>지난해|작년|전년도?)(?!에\s이어|에\s?비해|\s대비|보다|부터|에는\s?\S+\s이어)|올해|이번|금년"
 )
+_BEFORE = re.compile(r"[^,.]{0,20}?(?:상|대상|장려|최우수|우수)(?:에서|에\s이어|보다|에\s비해)\s")
+"""``지난해 | 우수상에서 | …``: what the grade behind it is set against."""
 _PRIZE = re.compile(r"상금|포상금|시상금|사업비|교부세|특별지원금|인센티브|각각")
 _ALSO = re.compile(r"(?:에서|에)도\s")
 """Another award beside one told before: its sum may be of both."""
@@ -76,6 +78,7 @@ def years(text: str, at: int, honour: Honour) -> tuple[tuple[Years, ...], bool]:
     series = [m for m in _SERIES.finditer(text, 0, at) if not _WORK_YEAR.match(text, m.end())]
     named = [m for m in _YEAR.finditer(text, 0, at) if not _of_work(text, m)]
     told = [m for m in _AGO.finditer(text, max(0, at - 40), at) if not named or m.start() > named[-1].start()]
+    told = [m for m in told if not (m["ago"] and (before := _BEFORE.match(text, m.end())) and before.end() <= at)]
     if told:
         ago = bool(told[-1]["ago"])
         return ((None if year is None else year - ago, None if honour.work is None else honour.work - ago),), False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.places import Found, Places
+from kg.extract.statements.parties import UNIT
 from kg.model.span import RESTORED, Mapped
 
 _SEPARATOR = r"[,、·․ㆍ‧・∙･/]"
@@ -20,6 +21,13 @@ _COPULA = re.compile(
 _BRACKET = re.compile(
     rf"(?P<unit>(?:시|군|구)(?=\s?단위)|시\s?·?\s?군\s?·?\s?구|시\s?·?\s?군|지자체|자치단체|기관|지역|곳|개)\s?(?:단위)?\s?(?:\d+\s?(?:개|곳|개소)?\s?(?:시\s?·?\s?군|구|군|시)?\s?)?\((?P<inner>[^()]+?{_SEPARATOR}[^()]+)\)"
 )
+_SUMMED = re.compile(
+    rf"(?<![가-힣])(?P<inner>[가-힣]{{2,4}}(?:\s?{_SEPARATOR}\s?[가-힣]{{2,4}})+)\s등\s(?:(?P<sido>[가-힣]{{2,7}})\s)?(?:지역\s)?\d+\s?개?\s?(?P<unit>시\s?·?\s?군\s?·?\s?구|시\s?·?\s?군|시|군|구|지자체|자치단체|곳)"
+)
+"""``춘천·강릉·속초 등 강원 3개 시``."""
+_SCOPE = re.compile(r"등\s[가-힣]{2,7}\s\d+\s?개?\s?(?:시|군|구)")
+"""``등 | 강원 | 3개 시``: where all of the list lie, no item of it."""
+_UNIT = re.compile(UNIT)
 _REACH = 200
 """Letters before a name that can hold the list it ends."""
 _WORD = 30
@@ -43,8 +51,8 @@ class Naming:
 
     def complete(self, content: Mapped, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """All names, in order."""
-        names = _merged(content.text, found)
-        for more in (self._copulas, self._brackets, self._suffixed, self._listed):
+        names = tuple(n for n in _merged(content.text, found) if not _SCOPE.match(content.text, max(0, n.start - 2)))
+        for more in (self._copulas, self._units, self._brackets, self._suffixed, self._listed):
             names = _with(names, tuple(more(content, names)))
         return self._carried(content.text, names)
 
@@ -67,13 +75,20 @@ class Naming:
             if hits and start + hits[-1].end == cut.start():
                 yield replace(hits[-1], start=start + hits[-1].start, end=cut.start())
 
+    def _units(self, content: Mapped, names: tuple[Found, ...]) -> Iterator[Found]:
+        """Names that a unit of the municipality is written on to (``순천시보건소가``)."""
+        for hit in self.places.bodies(content, _is_unit):
+            lead = hit.start - len(hit.name.sido) - 1
+            led = hit.name.sido and content.text[max(0, lead) : hit.start] == f"{hit.name.sido} "
+            yield replace(hit, start=lead) if led else hit
+
     def _brackets(self, content: Mapped, names: tuple[Found, ...]) -> Iterator[Found]:
-        for bracket in _BRACKET.finditer(content.text):
+        for bracket in (*_BRACKET.finditer(content.text), *_SUMMED.finditer(content.text)):
             suffix = bracket["unit"] if bracket["unit"] in {"시", "군", "구"} else ""
             held: list[Found] = []
             items = list(_ITEM.finditer(content.text, *bracket.span("inner")))
             for item in items:
-                carry = held[-1].name.sido if held else ""
+                carry = held[-1].name.sido if held else bracket.groupdict().get("sido") or ""
                 hit = self._item(content, item.span(), suffix, carry)
                 if hit is None:
                     break
@@ -124,15 +139,27 @@ class Naming:
                 return replace(hits[0], start=begin, end=end)
         return None
 
+    def _goes_on(self, content: Mapped, hit: Found, edges: set[int]) -> bool:
+        """Whether the next item of the list is a name as well."""
+        joint = re.compile(rf"\s?{_SEPARATOR}\s?").match(content.text, hit.end)
+        if joint is None or joint.end() in edges:
+            return joint is not None
+        after = self.places.find(content.cut(joint.end(), joint.end() + _WORD), listed=True)
+        return bool(after) and after[0].start == 0
+
     def _listed(self, content: Mapped, names: tuple[Found, ...]) -> Iterator[Found]:
         """Short forms that stand as an item between names of a list."""
         edges = {n.start for n in names} | {n.end for n in names}
         for match in _SHORT.finditer(content.text):
             group = "word" if match["word"] else "end"
             hit = self._item(content, match.span(group), "", "")
-            if hit and _touches(content.text, hit, edges):
+            if hit and _touches(content.text, hit, edges) and (not match["word"] or self._goes_on(content, hit, edges)):
                 edges |= {hit.start, hit.end}
                 yield hit
+
+
+def _is_unit(words: str, whole: bool) -> bool:
+    return _UNIT.fullmatch(words) is not None and (whole or words.endswith("보건소"))
 
 
 def _touches(text: str, hit: Found, edges: set[int]) -> bool:

@@ -31,14 +31,15 @@ _COUNTED = re.compile(
     r"\s?(?:각\s?)?\d+\s?(?:곳|개|팀|건|명|점|분야|부문|기관|회|차례|년|편|인|작|점|지자체)|\s?(?:각\s?)?\d[\d,]*\s?(?:[천백만억]+\s?)*원|\s?[\d○]+\s*(?=[,)]|$)"
 )
 _REFERENCE = re.compile(
-    r"\s?(?:수상작|수상자|다음|격인|격\s|에\s?준하|후보|심사|경쟁|을\s?놓고|을\s?목표|에\s?도전|을\s?가리|을\s?결정|선정\s?(?:공모|심사|기준|위원|사업)|공모)"
+    r"\s?(?:시상[이과]\s|수상작|수상자|다음|격인|격\s|에\s?준하|후보|심사|경쟁|을\s?놓고|을\s?목표|에\s?도전|을\s?가리|을\s?결정|(?:을|를)\s?(?:향해|노리|꿈꾸|겨냥|바라)|선정\s?(?:공모|심사|기준|위원|사업)|공모)"
+    r"|(?:을|를|도|은|는|에|에는|에도)?\s?(?:[가-힣]{1,6}\s)?(?:(?:받|오르|들|타|차지하|수상하)지\s?(?:는\s|도\s)?못|놓[쳤친치]|못\s?(?:받|미)|받겠)"
 )
 _NO_BODY = re.compile(
     r"\s?(?:사례|과제|사업(?!\s?평가)|프로그램|작품?|논문|팀|공무원|학교|대학|병원|기업|센터|직원|부서|교사|학생|연구|제품|인재|인력|사업수행|수행기관|등급제|한\s|하|성과|시설|"
     r"식품|업체|업소|농가|마을|경로당|어린이집|조례|정책|콘텐츠|아이디어|제안|활동|봉사|자원|협의체|운영|모델|시책|동아리|의료|요양|법인|단속|농산|축산|한우|품질|건축|디자인|상품|창업|참가|연구자|개인|"
-    r"특허|기술|교육|선수|종목|실천|인증|조달|중소|스타|벤처|사회적|인|음식|관광|책|도서|국내|해외|외국)"
+    r"특허|기술|교육|선수|강사|작가|배우|감독|점포|매장|가맹|주민|시민|학습|종목|실천|인증|조달|중소|스타|벤처|사회적|인|음식|관광|책|도서|국내|해외|외국)"
 )
-_CASE = re.compile(r"\s?사례(?:로는|에는|로)\s[^.]{0,160}?(?:선정|뽑)")
+_CASE = re.compile(r"\s?사례(?:로는|에는|로)\s[^.]{0,160}?(?:선정|뽑|수상)")
 """``최우수 사례로는 A가 선정됐다``: the case's municipality has the grade."""
 _BARE = re.compile(
     r"(?:다[.\s]|이다|이며|이고|입니다|으?로\s|를\s?(?:받|수상|차지|얻|따|안|거)|에\s(?:선정|뽑|올|이름)|\s?[-:：–=]\s?|[,)’”'\"]|와\s|과\s|$|\s?부문|은\s|에는\s|\s?수상|\s?선정|\s(?=[가-힣]{2,5}\s?[가-힣]{1,3}[시군구도]))"
@@ -48,7 +49,7 @@ _BARE = re.compile(
 _OBJECT_BEFORE = re.compile(r"(?:[가-힣][을를도만]|[0-9명개곳])\s?$")
 _TARGET_BEFORE = re.compile(r"(?:전국민|주민|시민|아동|노인|가구|심사|지원|사업|조사|점검|교육|수급|신청|적용|설치|감면|보호|관리|상담|검사|투자|모집|공모|참여|우선|시행|시범|대표|주요|일부|이용|급여|검진|접종|보상|과세|단속|실증|지정|예외|제외|특례|돌봄|서비스|치료|적립|정비)\s?$")  # fmt: skip
 _WON_AFTER = re.compile(
-    r"을\s?(?:받|수상|차지|거머|타|탔|탄|안|획득|얻|따|땄|시상|수여|포함|비롯|거두|품)|도\s?(?:받|수상|차지|탔|얻)|\s?수상|의\s?영[광예]|의\s?주인공"
+    r"까지\s?(?:받|수상|차지|거머|휩)|을\s?(?:받|수상|차지|거머|타|탔|탄|안|획득|얻|따|땄|시상|수여|포함|비롯|거두|품)|도\s?(?:받|수상|차지|탔|얻)|\s?수상|의\s?영[광예]|의\s?주인공"
 )
 _CONFERRED = re.compile(r"을\s?(?:받았|수상|차지|거머|탔|획득)|\s?수상|의\s?영[광예]")
 """Words that only a prize has: after these even ``사후관리 대상`` is one."""
@@ -57,7 +58,7 @@ _PRIZE_AFTER = re.compile(
     r"이\s?(?:됐|되)|으로\s?(?:선정|뽑|결정|이름)|(?:과|와)\s|은\s|에는\s|에\s|,|\s?선정|\s?[-:：–=]\s?|$|\s(?:지자체|기관|지역)(?:로|으로|이|가|은|을)|\s이래|\s?[▲△/·]"
 )
 _PRIZE_BEFORE = re.compile(
-    r"(?:부문|분야|부분|전국|영예의|인|상|평가|대회|공모전|어워드|자치[시군구]|단체|최고|1위|[’”\"'」』)]|에서|행정|[시군구도](?:는|가|이)?|[0-9]{4}년(?:에는?)?|,|이어|각각|과|와|^)\s?$"
+    r"(?:부문|분야|부분|전국|영예의|인|상은?|주어지는|수여되는|지급되는|[시군구]부|단위|평가|대회|공모전|어워드|자치[시군구]|단체|최고|1위|[’”\"'」』)]|에서|행정|[시군구도](?:는|가|이)?|[0-9]{4}년(?:에는?)?|,|이어|각각|과|와|^)\s?$"
 )
 _SO_BEFORE = re.compile(r"(?:[하되]여|해|으로|로|아|어)\s?$")
 _SHUT = re.compile(r"(?:\s?수상)?[)>〉\]】]")
@@ -77,10 +78,15 @@ _TOPIC = re.compile(
 )
 _GIVEN = re.compile(r"에\s")
 _RELATIVE = re.compile(
-    r"(?:을|를|에|으로|로|은)?\s?(?:받은|수상한|차지한|탄|얻은|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은|수상)?\s?(?:기관|지자체|자치단체)?인?\s*"
+    r"(?:을|를|에|으로|로|은)?\s?(?:받은|수상한|차지한|탄|얻은|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은|수상|이었던|이던)?\s?(?:기관|지자체|자치단체)?인?\s*"
 )
+_WAS = re.compile(r"(?:인|이었던|이던)\s")
+_TIME = re.compile(r"(?:^|[은는]|,|올해|지난해|작년|전년도?|1위)\s?$")
+"""Before 대상 in ``대상인 | 안양시``, where no target can be meant."""
 _SET = re.compile(r"(?:은|는|에는|엔)\s")
-_RECEIVED = re.compile(r"(?:받은|수상한|차지한|탄|얻은|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은|수상\s?\S*인|인)\s*$")
+_RECEIVED = re.compile(
+    r"(?:받은|수상한|차지한|탄|얻은|거둔|거머쥔|획득한|선정된|뽑힌|오른|안은|수상\s?\S*인|인|이었던|이던)\s*$"
+)
 
 
 _HONOUR = re.compile(rf"(?<![가-힣]){HONOUR}(?=[을를은이과와에,):：]|도\s|\s?수상|\s?수여|$)")
@@ -162,7 +168,10 @@ def _end(text: str, at: int, names: tuple[tuple[int, int], ...]) -> int:
 def _labels(text: str, match: re.Match[str], names: tuple[tuple[int, int], ...]) -> bool:
     """``대상 충남 천안시, 최우수상 …``: nothing but a space before a name, nothing of a clause before it."""
     following = next((s for s, _ in names if s >= match.end()), None)
-    return following is not None and text[match.end() : following] == " " and _leads(text[: match.start()])
+    if following is None:
+        return False
+    before, between = text[: match.start()], text[match.end() : following]
+    return (between == " " and _leads(before)) or bool(_WAS.fullmatch(between) and _TIME.search(before))
 
 
 def _stands(text: str, match: re.Match[str], end: int) -> bool:
@@ -240,7 +249,7 @@ def _ahead(before: str, after: str, between: str) -> Form:
     if _RECEIVED.search(between) and _RELATIVE.fullmatch(between):
         return Form.RELATIVE
     given = _GIVEN.match(after) and not re.search(r"선정|뽑|올|이름", between)
-    if given or between.strip() == "(" or (not between.strip() and _leads(before)):
+    if given or (between.strip() and not between.strip(" (△▲▷▶")) or (not between.strip() and _leads(before)):
         return Form.TOPIC
     as_object = re.match(r"(?:으로|로)\s", after) and re.search(r"선정|뽑|발표|정했|받|수상", between)
     return Form.TOPIC if _TOPIC.match(after) and not as_object else Form.PREDICATE

@@ -13,6 +13,7 @@ from kg.extract.statements.beside import Named, filled, listing
 from kg.extract.statements.clause import carried, leads
 from kg.extract.statements.context import prevailing
 from kg.extract.statements.division import target
+from kg.extract.statements.honours import HONOUR
 from kg.extract.statements.ladder import Rung, ladder
 from kg.extract.statements.merge import distinct, divisions, grades, listed, same, schemes, unite
 from kg.extract.statements.merge import places as same_place
@@ -26,6 +27,7 @@ from kg.model.place import PlaceName
 
 _HEAD = 4
 """Blocks in which an article says whom it is about."""
+_HONOURED = re.compile(HONOUR)
 _BEST = re.compile(r"최우수\s?기관")
 
 
@@ -138,7 +140,7 @@ def statements(
         places: finder of names, for lists whose names only the list shows.
     """
     rungs = ladder(document, places)
-    if not rungs and not any(graded(block) for block in document.blocks):
+    if not rungs and not any(graded(block) or _HONOURED.search(block.text) for block in document.blocks):
         return ()
     naming = Naming(places)
     names = {b.index: naming.complete(b.content, found.get(b.index, ())) for b in document.blocks}
@@ -150,8 +152,9 @@ def statements(
     if hero := _hero(told, whose, names):
         told = reader.read(replace(setting, hero=hero))
     kept = [_dated(one, told) for one in told if not _outranked(one, told)]
+    sure = sorted(kept, key=lambda one: one.generic)
     rows = listed(one.award for one in kept if one.row)
-    united = unite(rows, distinct(one.award for one in kept if not one.row))
+    united = unite(rows, distinct(one.award for one in sure if not one.row))
     return tuple(sorted(united, key=lambda award: award.span))
 
 
@@ -182,6 +185,8 @@ def _dated(one: Told, told: Sequence[Told]) -> Told:
 def _outranked(one: Told, told: Sequence[Told]) -> bool:
     """Whether a mark of merit or an honour only comes with a grade that the same municipality has in that division."""
     award = one.award
+    if one.besides and any(_ranked(award, other.award) for other in told):
+        return True
     return one.weight < Weight.GRADE and any(
         other.weight > one.weight
         and other.award.year == award.year
@@ -190,4 +195,14 @@ def _outranked(one: Told, told: Sequence[Told]) -> bool:
         and divisions(award.division, other.award.division)
         and schemes(award.scheme, other.award.scheme)
         for other in told
+    )
+
+
+def _ranked(award: Award, other: Award) -> bool:
+    """Whether the other gives the same municipality another grade of that year's award."""
+    return (
+        grades(other.grade) != grades(award.grade)
+        and other.year in {award.year, None}
+        and same_place(award, other)
+        and schemes(award.scheme, other.scheme)
     )

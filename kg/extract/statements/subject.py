@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.statements.others import alien, headed, mayor
+
 _ELLIPSIS = re.compile(
-    r"(?:(?:또한?|이어|그리고|아울러|특히|한편|이밖에|이\s?외에도|앞서|이로써),?\s)?(?:(?:이|그)?\s?(?:구|군|시|도)|(?:구|군|시|도)청|구청장|군수|시장|(?:도)?지사|(?:시|군|구|도)\s?관계자)(?:은|는|이|가|도)\s"
+    r"(?:(?:또한?|이어|그리고|아울러|특히|한편|이밖에|이\s?외에도|앞서|이로써),?\s)?(?:(?:이|그|우리)?\s?(?:구|군|시|도)|(?:구|군|시|도)청|구청장|군수|시장|(?:도)?지사|(?:시|군|구|도)\s?관계자)(?:은|는|이|가|도)\s"
 )
 _WORD = re.compile(r"\S+")
 _SUBJECT = re.compile(r"(?:은|는|이|가|께서)$")
@@ -27,10 +29,16 @@ def omitted(text: str, start: int, end: int, *, item: bool, vague: bool) -> bool
         vague: whether the grade is a mark of merit only: then the subject must be taken up (``군은``).
     """
     before = text[:start]
+    if headed(before) or alien(before):
+        return False
     if _ANNOUNCED.search(text, end) or not (item or _RECEIVED.search(text, end)):
         return False
-    if _ELLIPSIS.match(before) or (vague and not item):
-        return bool(_ELLIPSIS.match(before))
+    if _ELLIPSIS.match(before):
+        return True
+    if vague and not item:
+        return False
+    if mayor(before):
+        return True
     words = (
         re.sub(r"[’”\"'」』)\],]+$", "", w)
         for w in _WORD.findall(re.sub(r"[‘“「『'\"][^‘’“”「」『』'\"]*[’”」』'\"]", "", before))

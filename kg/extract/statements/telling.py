@@ -23,6 +23,7 @@ from kg.model.fact import Award
 from kg.model.place import PlaceName
 from kg.model.span import Span
 
+_BESIDES = re.compile(r"\s?(?:\([^()]*\)\s?)?외에")
 _ENDED = re.compile(r"(?<=[이가]),\s")
 Cited = tuple[Tie, Span]
 """A tie with the words of its grade, which may stand in the sentence before."""
@@ -71,12 +72,14 @@ class Told:
         row: a list's row rather than a sentence.
         generic: its grade may only be a mark of merit.
         dated: the words name the year.
+        besides: it is what others have it ``외에``, as may he himself.
     """
 
     award: Award
     row: bool = False
     generic: bool = False
     dated: bool = False
+    besides: bool = False
 
     @property
     def weight(self) -> Weight:
@@ -171,7 +174,8 @@ class Sentence:
                 evidence=(*evidence, self.span(*prize[1:])) if prize else tuple(evidence),
                 table=False,
             )
-            yield Told(award, generic=tie.rank.generic, dated=dated)
+            besides = tie.found is not None and _BESIDES.match(self.text, tie.found.end) is not None
+            yield Told(award, generic=tie.rank.generic, dated=dated, besides=besides)
 
 
 def within(names: Sequence[Found], unit: Unit) -> tuple[Found, ...]:

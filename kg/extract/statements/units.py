@@ -13,7 +13,11 @@ _LEAD = re.compile(r"[\s▲△▶▷■□●◆◇▦◦○①-⑳|ㅇ\-–*]+"
 
 
 _MARKS = "▲△▶▷■□●◆◇▦◦"
-_TOPIC = re.compile(r"(?:은|는|로)\s*$")
+_TOPIC = re.compile(
+    r"(?:은|는|로)\s*$|^[\s▲△▶▷■□●◆◇▦◦○①-⑳]*(?:대상|최우수상?|우수상?|장려상?|특별상)\s?(?:\(\d+\s?[곳개]?\))?\s*[:：=]?\s*$"
+)
+"""What sets a grade over the names behind it: its particle, or that it stands alone (``▲대상 △대구 달서구``)."""
+_GRADE = re.compile(r"\s*(?:대상|최우수|우수|장려|특별상)")
 _OTHER = re.compile(r"[:：.]|대상|우수|장려")
 _LONGEST = 3000
 """Letters of a sentence; what is longer is none, and would cost the square of its length."""
@@ -43,7 +47,7 @@ def units(text: str) -> Iterator[Unit]:
 
 def _goes_on(text: str, at: int, cut: tuple[int, int], *, joined: bool) -> bool:
     """Whether a mark only separates names of a clause (``최우수는 ▲부산 ▲전북이``): it follows a topic, or such a mark closely."""
-    if text[cut[1] : cut[1] + 1] not in _MARKS or not text[cut[1] : cut[1] + 1]:
+    if text[cut[1] : cut[1] + 1] not in _MARKS or not text[cut[1] : cut[1] + 1] or _GRADE.match(text, cut[1] + 1):
         return False
     before = text[at : cut[0]]
     last = max(before.rfind(mark) for mark in _MARKS)
