@@ -208,14 +208,21 @@ class Workspace(Reader):
             return write(self.held, out, [node.value for node in nodes], depth)
 
     def similar(
-        self, municipality: str, *, limit: int = 10, year: int | None = None, districts: bool = False
+        self,
+        municipality: str,
+        *,
+        limit: int = 10,
+        year: int | None = None,
+        districts: bool = False,
+        levels: bool = False,
     ) -> Similar:
-        """Municipalities like the one so called, each with reasons that add up to its score.
+        """Municipalities of its level like the one so called, each with reasons that add up to its score.
 
         Args:
             limit: how many at most.
             year: only what is stated of that year.
             districts: compare provinces by what is stated of their districts together.
+            levels: provinces and districts alike, whichever it is.
 
         Raises:
             NotFound: the graph holds no municipality so called; the hint has the nearest names.
@@ -228,7 +235,7 @@ class Workspace(Reader):
         with storing(self.path):
             asked = municipality_(self.view, municipality)
             near = vectors(lambda: self.searcher)
-            return similar(self.view, asked.value, Scope(year, districts), limit, near)
+            return similar(self.view, asked.value, Scope(year, districts, levels), limit, near)
 
     def groups(self, *, year: int | None = None) -> Groups:
         """Communities of municipalities by what is stated that they do, and what binds each."""

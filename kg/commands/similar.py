@@ -32,17 +32,25 @@ _WIDEST: Final = 90
 @click.option(
     "--districts", is_flag=True, help="시도를 그 시군구를 모아 견줌 / compare provinces by their districts together"
 )
+@click.option(
+    "--all-levels",
+    "levels",
+    is_flag=True,
+    help="시도와 시군구를 함께 / provinces and districts alike, not its own level alone",
+)
 @as_json
 @home
 def similar(
-    workspace: Workspace, municipality: str, limit: int, year: int | None, districts: bool, as_json: bool
+    workspace: Workspace, municipality: str, limit: int, year: int | None, as_json: bool, **scope: bool
 ) -> None:
     """이 지자체와 비슷한 일을 하는 곳을, 함께 가진 사업·기관·분야와 가까운 문단을 까닭으로 들어 보입니다.
+    시군구는 시군구와, 시도는 시도와 견줍니다.
 
-    Show municipalities that do similar things, with what they share as reasons; the parts add up to the score.
+    Show municipalities that do similar things, with what they share as reasons; the parts add up to the score. Districts
+    are compared with districts, provinces with provinces.
     """
     with Bar(VECTORS, MAKING) as workspace.progress:
-        found = workspace.similar(municipality, limit=limit, year=year, districts=districts)
+        found = workspace.similar(municipality, limit=limit, year=year, **scope)
     if as_json:
         echo_json(found.json())
     for told in _about(found):
@@ -86,6 +94,11 @@ def _about(found: Similar) -> Iterator[str]:
         yield "우수사례가 적혀 있지 않습니다 / no case of it is described"
     if not found.closeness:
         yield "문단의 가까움은 견주지 않았습니다: 벡터 색인이 없습니다 / passages were not compared: there is no vector index"
+    if found.others:
+        yield (
+            f"다른 층위(시도·시군구) {found.others}곳은 뺐습니다 / "
+            f"{found.others} of the other level are left out  → --all-levels"
+        )
     yield coverage(found.coverage)
     yield UNSAID
 

@@ -50,6 +50,8 @@ def test_what_is_lacking_is_said(kg: Run) -> None:
     assert "1. (같은 점수 / tied) " in out
     assert "among equal scores the order means nothing" in out
     assert "order means nothing" not in kg("similar", "익산시", "--limit", "3").out
+    assert "--all-levels" in out
+    assert "--all-levels" not in kg("similar", "완주군", "--all-levels").out
     assert "--districts" in kg("similar", "부산광역시", "--limit", "1").out
     assert "(소속 시군구를 모아" in kg("similar", "부산", "--districts").out
 

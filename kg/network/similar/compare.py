@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.errors import ArgumentError, NotFound
 from kg.network.similar.alike import Names
 from kg.network.similar.closeness import Closeness
-from kg.network.similar.comparison import NAMED, Comparison, score
+from kg.network.similar.comparison import NAMED, Common, Comparison, score
 from kg.network.similar.kinds import ALL, Part, Scope, Similar, Vectors
 from kg.network.similar.people import official
 from kg.network.similar.reasons import neighbours
@@ -14,7 +14,7 @@ from kg.store.protocol import View
 
 
 def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors: Vectors | None = None) -> Similar:
-    """Those with which most is stated in common with the asked municipality, the likest first, ties by IRI.
+    """Those of its level of government with which most is stated in common, the likest first, ties by IRI.
 
     Args:
         asked: the municipality's IRI.
@@ -41,9 +41,9 @@ def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors
             hint="kg info --summary 로 있는 해를 보세요 / see which years there are",
         )
     closeness = Closeness.of(stated.held[Part.PASSAGES], vectors) if vectors else None
-    ranked = Comparison(stated, {part: Names.read(view, stated.stated_by[part]) for part in NAMED}, closeness).ranked(
-        asked
-    )
+    named = {part: Names.read(view, stated.stated_by[part]) for part in NAMED}
+    every = Comparison(stated, named, closeness).ranked(asked)
+    ranked = every if scope.levels else _peers(every, stated, asked)
     found = ranked[:limit]
     return Similar(
         asked=official(view, [asked])[asked],
@@ -54,4 +54,10 @@ def similar(view: View, asked: str, scope: Scope = ALL, limit: int = 10, vectors
         closeness=closeness is not None,
         neighbours=neighbours(stated, asked, found),
         tied=sum(score(common) == score(found[-1][1]) for _, common in ranked[limit:]),
+        others=len(every) - len(ranked),
     )
+
+
+def _peers(ranked: list[tuple[str, list[Common]]], stated: Stated, asked: str) -> list[tuple[str, list[Common]]]:
+    """Those of the same level: a province answers for other things than a district, and is told of in other words."""
+    return [(who, common) for who, common in ranked if stated.tiers[who] is stated.tiers[asked]]

@@ -50,14 +50,16 @@ class Scope:
     Attributes:
         year: only what was stated of that year; None for all years.
         districts: provinces by what is stated of their districts together, instead of each municipality by its own.
+        levels: with those of the other level too: provinces with a district, districts with a province.
     """
 
     year: int | None = None
     districts: bool = False
+    levels: bool = False
 
 
 ALL: Final = Scope()
-"""Every year, and each municipality by its own."""
+"""Every year, each municipality by its own, beside those of its level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ class Similar:
         closeness: whether passages could be compared; False without vectors.
         neighbours: the likest first; those with which nothing in common is stated are not among them.
         tied: how many more have the score of the last one; ties are broken by IRI, which means nothing.
+        others: with how many of the other level something is stated in common, that were left out for their level.
     """
 
     asked: Who
@@ -233,6 +236,7 @@ class Similar:
     closeness: bool
     neighbours: tuple[Neighbour, ...]
     tied: int = 0
+    others: int = 0
 
     @property
     def ranks(self) -> tuple[int, ...]:

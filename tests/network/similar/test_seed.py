@@ -33,6 +33,16 @@ def test_every_reason_is_in_the_text(seed: Workspace, town: str) -> None:
                 assert all(text[words.start : words.end] == words.exact for words in side.sources)
 
 
+@pytest.mark.parametrize(("town", "province"), [("순천시", False), ("완주군", False), ("부산광역시", True)])
+def test_peers_are_of_its_level_and_the_others_are_counted(seed: Workspace, town: str, province: bool) -> None:
+    own, every = (seed.similar(town, limit=100, levels=levels) for levels in (False, True))
+    assert own.neighbours
+    assert {not n.who.sigungu for n in own.neighbours} == {province}
+    assert [n for n in every.neighbours if (not n.who.sigungu) is province] == list(own.neighbours)
+    assert (own.others, every.others) == (len(every.neighbours) - len(own.neighbours), 0)
+    assert own.others > 0
+
+
 def test_a_year_of_which_nothing_is_stated_is_said(seed: Workspace) -> None:
     with pytest.raises(NotFound, match="2018"):
         seed.similar("익산시", year=2018)
@@ -40,7 +50,7 @@ def test_a_year_of_which_nothing_is_stated_is_said(seed: Workspace) -> None:
 
 
 def test_who_does_what_iksan_does(seed: Workspace) -> None:
-    found = seed.similar("익산시", limit=100)
+    found = seed.similar("익산시", limit=100, levels=True)
     assert shared(found, "순천시", Part.PROGRAMS) == {"좋은이웃들", "인적안전망", "복지통장"}
     assert {"통합사례관리", "방문간호사", "맞춤형복지팀"} <= shared(found, "부산광역시", Part.PROGRAMS)
     assert (found.coverage.municipalities, found.coverage.cases) == (84, 13)
@@ -81,9 +91,9 @@ def test_names_that_are_none_or_several(seed: Workspace) -> None:
 
 
 def test_it_is_symmetric(seed: Workspace) -> None:
-    ends = {n.who.iri: n.score for n in seed.similar("익산시", limit=100).neighbours}
+    ends = {n.who.iri: n.score for n in seed.similar("익산시", limit=100, levels=True).neighbours}
     for town in ("순천시", "오산시", "부산광역시"):
-        found = seed.similar(town, limit=100)
+        found = seed.similar(town, limit=100, levels=True)
         (back,) = [n.score for n in found.neighbours if n.who.label == "전라북도 익산시"]
         assert back == pytest.approx(ends[found.asked.iri], abs=1e-9)
 
