@@ -35,6 +35,8 @@ def report(workspace: Workspace, others: dict[str, System], half: str, misses: b
     yield from table.classes(results, answered)
     yield ""
     yield from table.paired(results, ours.HYBRID)
+    yield ""
+    yield from table.margins(results, ours.HYBRID, answered)
     yield "\nsaid to be weak"
     yield from table.weakness({q.id: ours.weak(workspace, q.text) for q in every}, every)
     if misses:

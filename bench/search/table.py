@@ -53,6 +53,16 @@ def paired(results: Results, ours: str) -> Iterator[str]:
             yield f"{name:<{WIDTH}}" + "".join(f"{_signed(pair):>24}" for pair in pairs)
 
 
+def margins(results: Results, ours: str, queries: Sequence[Query]) -> Iterator[str]:
+    """How much better ours is in nDCG@10 than the best other system of each class, with the interval of that."""
+    mine = list(_by_class(results[ours], queries))
+    others = {name: list(_by_class(scores, queries)) for name, scores in results.items() if name != ours}
+    yield f"{f'{ours} minus the best other':<{WIDTH}}{'nDCG@10':>24}"
+    for place, kind in enumerate(KINDS):
+        best = max(others, key=lambda name: sum(others[name][place]))
+        yield f"{kind:<{WIDTH}}{_signed(difference(mine[place], others[best][place])):>24}  {best}"
+
+
 def weakness(called: Mapping[str, bool], queries: Sequence[Query]) -> Iterator[str]:
     """How often queries are said to have weak matches only: those about nothing should be, the others not."""
     for kind in CLASSES:

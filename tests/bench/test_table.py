@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.search.judged import CLASSES, Hit, Judgement, Query
 from bench.search.metrics import Scores
-from bench.search.table import KINDS, asked, classes, missed, overall, paired, weakness
+from bench.search.table import KINDS, asked, classes, margins, missed, overall, paired, weakness
 
 ONE_EACH = [Query(kind, "tune", kind, "ko", f"text {kind}") for kind in KINDS]
 GOOD, BAD = Scores(1.0, 1.0, 1.0), Scores(0.25, 0.5, 0.125)
@@ -36,6 +36,14 @@ def test_differences() -> None:
     head, line = paired(RESULTS, "ours")
     assert head.startswith("ours minus")
     assert line.split()[:4] == ["theirs", "+0.750", "[+0.750,", "+0.750]"]
+
+
+def test_the_best_other_of_each_class() -> None:
+    first = [GOOD, *[BAD] * (len(KINDS) - 1)]
+    lines = list(margins({**RESULTS, "ours": first, "worse": [Scores(0, 0, 0)] * len(KINDS)}, "ours", ONE_EACH))
+    assert lines[0].startswith("ours minus the best other")
+    assert [line.split()[:2] for line in lines[1:3]] == [[KINDS[0], "+0.750"], [KINDS[1], "+0.000"]]
+    assert all(line.split()[-1] == "theirs" for line in lines[1:])
 
 
 def test_how_often_matches_are_called_weak() -> None:
