@@ -62,7 +62,8 @@ def similarity() -> str:
 def search() -> str:
     """How the two retrievers are weighed."""
     return (
-        f"낱말의 몫 / weight of the words: {ranking.LEAST:g} … {ranking.MOST:g}, 나머지는 뜻의 몫 / the rest is the meaning's. "
+        f"낱말의 몫 / weight of the words: {ranking.LEAST:g} … {ranking.MOST:g}, 나머지는 뜻의 몫 / the rest is the meaning's; "
+        f"낱말이 물음의 {ranking.TELLING:.0%}도 못 덮으면 그만큼 줄어 0까지 / less, down to 0, where they meet less than that of it. "
         f"`weak`: 낱말로 답한 몫이 {strength.ENOUGH:g}보다 작을 때 / where less of the question than that is met."
     )
 
