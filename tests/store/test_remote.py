@@ -17,7 +17,7 @@ from kg.store.pool import Pool, Ticket
 from kg.store.protocol import Store, View
 from kg.store.remote import changes, names, staging
 from kg.store.remote.endpoint import Address, Endpoint
-from kg.store.remote.ledger import Ledger, token
+from kg.store.remote.ledger import NONE, Ledger, token
 from kg.store.remote.store import RemoteStore
 from tests.store.conftest import E, entry, put, quad, remote
 from tests.store.cutting import Proxy
@@ -180,10 +180,16 @@ class TestTwoBuilds:
 
     def test_two_generations_are_damage(self, server: Server) -> None:
         put(remote(server), "a", [quad("s", "p", "old")])
-        server.update(changes.told("INSERT", names.GENERATION, "0"))
+        server.update(changes.told("INSERT", names.GENERATION, "1"))
         for use in (remote(server).view, remote(server).writer().__enter__):
             with pytest.raises(StoreError, match="two generations"):
                 use()
+
+    def test_a_beginning_that_comes_late_says_nothing(self, server: Server) -> None:
+        put(remote(server), "a", [quad("s", "p", "first")])
+        server.update(changes.told("INSERT", names.GENERATION, NONE))
+        put(remote(server), "b", [quad("s", "p", "second")])
+        assert merged(remote(server).view()) == {("s", "first"), ("s", "second")}
 
     def test_a_build_whose_gathering_was_cleared_away_does_not_count(self, server: Server) -> None:
         put(remote(server), "a", [quad("s", "p", "old")])

@@ -27,7 +27,7 @@ from kg.store.remote.answers import ROWS, rows, truth
 from kg.store.remote.endpoint import Dataset, Endpoint
 
 NONE: Final = "0"
-"""The generation before the first."""
+"""The generation before the first. Beside another it says nothing: who began the ledger had looked before that one came."""
 _RANDOM: Final = 10**9
 PATIENCE: Final = 20.0
 """Seconds that one waits for a build that is being brought in."""
@@ -70,6 +70,9 @@ class Ledger:
             for predicate, value in rows(stream):
                 if predicate is not None and isinstance(value, Literal):
                     held[str(predicate)[1:-1]].append(value.value)
+        generations = set(held[names.GENERATION])
+        if len(generations) > 1:
+            held[names.GENERATION] = sorted(generations - {NONE})
         if len(held[names.GENERATION]) > 1:
             raise StoreError(
                 "저장소에 판이 둘 있습니다 / the store has two generations at once",
