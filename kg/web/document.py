@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -29,19 +29,21 @@ class Held:
         about: title, day, publisher, file.
         facts: one row a fact, with ``of``, the section it belongs to, in the order of the text.
         anchors: every place that anything in the graph points to.
+        evidence: the further words that a fact rests on, by its IRI: of an award its division, grade and prize.
     """
 
     about: Row
     text: str
     facts: tuple[Row, ...]
     anchors: tuple[Place, ...]
+    evidence: Mapping[str, Sequence[Place]]
 
 
 def document(workspace: Workspace, node: NamedNode, part: int = 1) -> Plain:
     """One part of the text, with the facts that begin in it.
 
     ``marks`` holds all words that anything points to, as start, end and kinds of facts; ``entries`` the facts by
-    their words, in the order of the text.
+    their words, in the order of the text, ``with`` the places of the further words that they rest on.
     """
     return once(workspace, ("document", node.value, part), lambda: _document(workspace, node, part))
 
@@ -51,7 +53,7 @@ def _document(workspace: Workspace, node: NamedNode, part: int) -> Plain:
     parts = max(1, -(-len(held.text) // PART))
     part = max(1, min(part, parts))
     within = range((part - 1) * PART, part * PART if part < parts else len(held.text) + 1)
-    entries = _entries(row for row in held.facts if _place(row)[0] in within)
+    entries = _entries((row for row in held.facts if _place(row)[0] in within), held.evidence)
     marks: dict[Place, list[str]] = {place: [] for place in held.anchors if place[0] in within}
     marks |= {_place(entry): _kinds(entry) for entry in entries}
     first = held.text.rfind("\n", 0, within.start) + 1
@@ -81,13 +83,16 @@ def _heading(node: NamedNode, held: Held) -> Plain:
 
 def _held(workspace: Workspace, node: NamedNode) -> Held:
     view = workspace.view
-    anchors, about = (Section.of(view, asked, node).rows for asked in sections("words"))
+    anchors, about, others = (Section.of(view, asked, node).rows for asked in sections("words"))
     if not about:
         raise NotFound(f"그런 문서가 없습니다 / no such document: {node.value}", hint="/documents")
     rows = [{"of": _key(s.name), **row} for s in sections("document") for row in Section.of(view, s, node).rows]
     rows.sort(key=lambda row: (_place(row)[0], -_place(row)[1]))
     places = tuple(sorted({_place(row) for row in anchors}))
-    return Held(about[0], workspace.source(str(about[0]["document"])), tuple(rows), places)
+    evidence: dict[str, list[Place]] = {}
+    for row in others:
+        evidence.setdefault(str(row["fact"]), []).append(_place(row))
+    return Held(about[0], workspace.source(str(about[0]["document"])), tuple(rows), places, evidence)
 
 
 def _key(section: str) -> str:
@@ -108,14 +113,20 @@ def _line(text: str, at: int) -> int:
 class _Facts:
     exact: object
     facts: list[Plain]
+    others: dict[Place, None]
 
 
-def _entries(rows: Iterable[Row]) -> list[dict[str, object]]:
+def _entries(rows: Iterable[Row], evidence: Mapping[str, Sequence[Place]]) -> list[dict[str, object]]:
     """The facts that share their words, together."""
     held: dict[Place, _Facts] = {}
     for row in rows:
-        held.setdefault(_place(row), _Facts(row["exact"], [])).facts.append(_fact(row))
-    return [{"start": s, "end": e, "exact": one.exact, "facts": one.facts} for (s, e), one in held.items()]
+        one = held.setdefault(_place(row), _Facts(row["exact"], [], {}))
+        one.facts.append(_fact(row))
+        one.others |= dict.fromkeys(evidence.get(str(row.get("fact")), ()))
+    return [
+        {"start": s, "end": e, "exact": one.exact, "facts": one.facts, "with": list(one.others)}
+        for (s, e), one in held.items()
+    ]
 
 
 def _fact(row: Row) -> Plain:

@@ -37,6 +37,15 @@ def test_every_fact_has_an_entry_and_every_entry_its_words(pages: TestClient) ->
         assert all(fact["kind"] and fact["fact"] for fact in entry["facts"])
 
 
+def test_an_award_rests_on_its_division_grade_and_prize_too(pages: TestClient, shipped: Workspace) -> None:
+    text = shipped.source(NAME)
+    entries = pages.get(f"{HERE}.json").json()["entries"]
+    (first, *_) = [entry for entry in entries if any(fact["kind"] == "awards" for fact in entry["facts"])]
+    assert [text[start:end] for start, end in first["with"]] == ["’16년\n시행결과", "대상(4)", "(시도1)", "각 4천만원"]
+    page = Reading(pages.get(HERE).text)
+    assert {f"c{start}-{end}" for entry in entries for start, end in entry["with"]} <= set(page.anchors())
+
+
 def test_the_text_leads_to_the_entries(pages: TestClient) -> None:
     page = Reading(pages.get(HERE).text)
     led = {link[1:] for link in page.links if link.startswith("#e")}

@@ -131,6 +131,16 @@ def test_from_a_fact_to_its_words_and_back(opened: Open, site: str) -> None:
     assert "희망복지지원사업네트워크" in aimed(page)
 
 
+def test_with_the_name_of_a_winner_its_division_and_grade_are_marked(opened: Open, site: str) -> None:
+    page = opened(site, IKSAN)
+    page.locator("section[aria-labelledby=awards] tbody tr", has_text="대상").locator("a.source").first.click()
+    assert aimed(page) == "익산시"
+    marked = ["".join(words.split()) for words in page.locator(".paper .with").all_inner_texts()]
+    assert any(words.startswith("대상") for words in marked)
+    assert "각5천만원" in marked
+    assert any("통합사례관리" in words for words in marked)
+
+
 def test_kinds_are_toggled_without_a_script(browser: Browser, site: str) -> None:
     context = browser.new_context(viewport=DESK, java_script_enabled=False)
     page = context.new_page()
