@@ -42,6 +42,7 @@ def charts(call: Call) -> Plain:
         **{"year": year, "years": mapdata.years(workspace), "program": name},
         "found": [candidate(workspace.view, node) for node in found],
         "nearest": nearest(workspace.view, name, (WK.Program,)) if name and not found else [],
+        "unknown": mapdata.unknown(workspace, year),
         "charts": [chart.json() for chart in _charts(call, year)],
     }
 
@@ -74,13 +75,13 @@ def _awards(workspace: Workspace) -> list[Row]:
     (asked,) = sections("awards")
     rows: list[Row] = []
     for row in told(Section.of(workspace.view, asked).rows, "fact", "whose"):
-        key, year = str(row["whose"]).rpartition("/")[2], str(row["year"] or "")[:4]
+        key, year = str(row["whose"] or "").rpartition("/")[2], str(row["year"] or "")[:4]
         counted = Counted(key, int(year) if year.isdigit() else None)
         rows.append(
             {
                 **row,
                 "sido": chartsdata.province(counted),
-                "place": _place(counted) if counted.year else row["called"] or _place(counted),
+                "place": _place(counted) if key and counted.year else row["called"] or row["exact"] or _place(counted),
             }
         )
     return rows

@@ -143,6 +143,7 @@ def drawn(call: Call) -> Plain:
         "elsewhere": [
             _other(key, value, choice.on) for key, value in sorted(sums.elsewhere.items()) if not choice.within
         ],
+        "unknown": 0 if choice.measure == "program" or choice.division else mapdata.unknown(workspace, choice.year),
         "lacking": [m.latest.name for m in atlas().lacking(choice.on, LEVELS[choice.level])],
         "attribution": ATTRIBUTION,
     }

@@ -61,6 +61,19 @@ def mentions(workspace: Workspace) -> Sequence[Counted]:
     return once(workspace, ("map", "Mentions"), lambda: tuple(_read(workspace, "Mentions")))
 
 
+def unknown(workspace: Workspace, year: int | None = None) -> int:
+    """Awards of a year, or of all, of which nobody knows who received them: no map or chart can show them."""
+    (asked,) = (question for question in sections("map") if question.english == "Unknown")
+    rows = once(workspace, ("map", "Unknown"), lambda: tuple(Section.of(workspace.view, asked).rows))
+    return sum(_number(row["awards"]) for row in rows if year is None or str(row["year"] or "")[:4] == str(year))
+
+
+def latest(workspace: Workspace, key: str) -> str:
+    """The province that a municipality lay in at the end of the newest year of which anything is told; empty for none."""
+    newest = next(iter(years(workspace)), date.today().year)
+    return place(key, date(newest, 12, 31), Level.SIDO) or ""
+
+
 def spread(workspace: Workspace, program: NamedNode) -> Sequence[Counted]:
     """Mentions of a program by municipality and year."""
     return once(workspace, ("map", program.value), lambda: tuple(_read(workspace, "Spread", program)))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
@@ -14,18 +13,18 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.model.iri import BASE, OA, RDF, RDFS, SKOS, WK
-from kg.model.place import Level
 from kg.names import found, labels, nearest, unknown
 from kg.pages import Page, headings
 from kg.pages import page as shown
 from kg.store.protocol import View
 from kg.web.app import call
+from kg.web.chartsdata import province
 from kg.web.cite import citing
 from kg.web.document import document
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
 from kg.web.links import path, source
 from kg.web.lists import things as every
-from kg.web.mapdata import place
+from kg.web.mapdata import awards, latest
 from kg.web.paging import values
 from kg.web.render import page as rendered
 from kg.web.render import written
@@ -85,11 +84,18 @@ def _data(workspace: Workspace, node: NamedNode) -> Plain:
         plain["linked"] = _linked(view, held)
     if held.kind == "municipality":
         plain["similar"] = likest(workspace, held.iri, FEW)
-        plain["province"] = place(held.iri.rpartition("/")[2], date.today(), Level.SIDO) or ""
+        plain |= _province(workspace, held.iri.rpartition("/")[2])
     if held.kind == "division":
         own = next((row for row in every(workspace, "divisions") if row["thing"] == held.iri), {})
         plain["years"] = values(own, "year")
     return plain
+
+
+def _province(workspace: Workspace, key: str) -> Plain:
+    """The province it lay in when last told of; of a province itself, the awards in it, those of its parts among them."""
+    own = latest(workspace, key)
+    rows = awards(workspace) if own == key else ()
+    return {"province": own, "within": sum(row.awards for row in rows if province(row) == key)}
 
 
 def _english(view: View, node: NamedNode) -> str:
