@@ -28,6 +28,7 @@ _SUMMED = re.compile(
 _SCOPE = re.compile(r"등\s[가-힣]{2,7}\s\d+\s?개?\s?(?:시|군|구)")
 """``등 | 강원 | 3개 시``: where all of the list lie, no item of it."""
 _UNIT = re.compile(UNIT)
+_DISTRICT = re.compile(r"\s(?P<name>[가-힣]{1,4}(?<![가인연지친기창도요출입항특식거야축농복배탁전])구)(?![가-힣]{3})")
 _REACH = 200
 """Letters before a name that can hold the list it ends."""
 _WORD = 30
@@ -52,7 +53,7 @@ class Naming:
     def complete(self, content: Mapped, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """All names, in order."""
         names = tuple(n for n in _merged(content.text, found) if not _SCOPE.match(content.text, max(0, n.start - 2)))
-        for more in (self._copulas, self._units, self._brackets, self._suffixed, self._listed):
+        for more in (self._copulas, self._districts, self._units, self._brackets, self._suffixed, self._listed):
             names = _with(names, tuple(more(content, names)))
         return self._carried(content.text, names)
 
@@ -74,6 +75,13 @@ class Naming:
             hits = self.places.find(content.cut(start, cut.start()))
             if hits and start + hits[-1].end == cut.start():
                 yield replace(hits[-1], start=start + hits[-1].start, end=cut.start())
+
+    def _districts(self, content: Mapped, names: tuple[Found, ...]) -> Iterator[Found]:
+        """Cities named with a district of theirs that is no municipality (``포항시 남구``)."""
+        for hit in names:
+            inner = _DISTRICT.match(content.text, hit.end) if hit.name.text.endswith("시") else None
+            if inner and not self.places.lies(inner["name"], hit.name.text):
+                yield replace(hit, end=inner.end())
 
     def _units(self, content: Mapped, names: tuple[Found, ...]) -> Iterator[Found]:
         """Names that a unit of the municipality is written on to (``순천시보건소가``)."""
