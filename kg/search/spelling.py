@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 CLOSE: Final = 0.86
@@ -40,17 +41,21 @@ def spellable(name: Name) -> bool:
 
 
 class Spelling:
-    """Names by the runs of letters that they are spelt with; a Korean syllable counts as its two or three letters.
+    """Names by their script, their length and the runs of letters that they are spelt with.
+
+    A Korean syllable counts as its two or three letters.
 
     Args:
         names: those that may be meant.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._runs: dict[str, list[Name]] = {}
-        for name in names:
+        self._names = list(names)
+        self._runs: dict[tuple[bool, int], dict[str, list[int]]] = {}
+        for number, name in enumerate(self._names):
+            alike = self._runs.setdefault((name.form.isascii(), len(name.form)), {})
             for run in _runs(_spelt(name.form)):
-                self._runs.setdefault(run, []).append(name)
+                alike.setdefault(run, []).append(number)
 
     def nearest(self, word: str) -> list[Name]:
         """The names that are spelt most nearly like a word, if any is near."""
@@ -68,11 +73,10 @@ class Spelling:
     def _like(self, word: str) -> Iterator[Name]:
         """Names about as long, of the same script, that have about half of the word's runs: all that can be CLOSE."""
         runs = _runs(_spelt(word.lower()))
-        shared = Counter(name for run in runs for name in self._runs.get(run, ()))
-        for name, count in shared.items():
-            alike = name.form.isascii() == word.isascii() and abs(len(name.form) - len(word)) <= 1
-            if alike and 2 * count >= len(runs) - 2:
-                yield name
+        for length in range(len(word) - 1, len(word) + 2):
+            held = self._runs.get((word.isascii(), length), {})
+            shared = Counter(chain.from_iterable(held.get(run, ()) for run in runs))
+            yield from (self._names[number] for number, count in sorted(shared.items()) if 2 * count >= len(runs) - 2)
 
 
 def _spelt(form: str) -> str:
