@@ -34,6 +34,7 @@ from kg.search.engine import Asked, Description, Engine, Filters, Indexed, build
 from kg.search.engine.protocol import Vector
 from kg.search.names import Name
 from kg.search.searcher import Searcher
+from kg.search.tokens import tokens as lexical
 from kg.search.units import Unit
 
 T = TypeVar("T")
@@ -102,7 +103,9 @@ def catalog(path: Path, maker: Maker, count: int) -> Catalog:
     words = sorted({word for line in maker.lines for word in re.findall(r"[가-힣]{2,}", line)})
     forms = islice((f"{one}{other}" for other in words for one in words), NAMES)
     names = (Name(form, f"program/{form}", "program", form) for form in forms)
-    write(path, units, {}, chain(names, places(Register.load())), {})
+    heard = Counter(token for text in texts for token in lexical(text))
+    held = {token: max(1, times * count // len(texts)) for token, times in heard.items()}
+    write(path, units, held, chain(names, places(Register.load())), {})
     return Catalog(path)
 
 
