@@ -108,5 +108,5 @@ def _finding(row: Row) -> str:
     lines += [f"  {told['english']}"] if told["english"] else []
     if told["stated"] or told["computed"]:
         lines.append(f"  문서 / stated: {told['stated'] or '-'}   셈 / computed: {told['computed'] or '-'}")
-    lines += [f"  → {told['trust']}"] if told["trust"] else []
+    lines += [f"  → {told[name]}" for name in ("trust", "trusted") if told[name]]
     return "\n".join(lines) + cited(row)

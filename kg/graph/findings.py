@@ -34,6 +34,7 @@ def _finding(reading: Reading, node: NamedNode, finding: Finding) -> Iterator[Tr
         (WK.stated, text(finding.stated)),
         (WK.computed, text(finding.computed)),
         (WK.trust, ko(finding.trust)),
+        (WK.trust, en(finding.trusted)),
         (OA.motivatedBy, DQV.qualityAssessment),
     )
     yield from reading.words(node, finding.span)

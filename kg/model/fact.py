@@ -322,7 +322,7 @@ class Finding:
         message: Korean; ``english`` the same in English.
         stated: what the document says; ``computed`` what follows from its own lists.
         span: the words it is about; ``others`` further words.
-        trust: which reading to trust, and why (Korean).
+        trust: which reading to trust, and why (Korean); ``trusted`` the same in English.
     """
 
     id: str
@@ -336,6 +336,7 @@ class Finding:
     others: tuple[Span, ...] = ()
     trust: str = ""
     places: tuple[str, ...] = ()
+    trusted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.pages import Row, listed
 from kg.web.endpoint import Call, Endpoint, Parameter, Plain
+from kg.web.mapdata import then
 from kg.web.once import once
 from kg.web.paging import PAGE, TEXT, faceted, matching, paged, values
 from kg.workspace import Workspace
@@ -55,7 +56,14 @@ def _data(kind: str, call: Call) -> Plain:
     named = matching(things(call.workspace, kind), call.text("q"), "label", "english")
     rows, facets = faceted(named, asked, values)
     shown, place = paged(call, rows)
+    if kind == "municipalities":
+        shown = [{**row, "then": _then(call.workspace, row)} for row in shown]
     return {"kind": kind, "q": call.text("q"), "facets": facets, **place, "rows": shown}
+
+
+def _then(workspace: Workspace, row: Row) -> str:
+    """The province when the documents told of it last, where its name was another than today's."""
+    return then(workspace, str(row["thing"]).rpartition("/")[2], values(row, "sido") or [str(row["label"])])
 
 
 def _endpoint(kind: str, korean: str, english: str) -> Endpoint:

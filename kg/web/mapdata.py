@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -70,8 +70,19 @@ def unknown(workspace: Workspace, year: int | None = None) -> int:
 
 def latest(workspace: Workspace, key: str) -> str:
     """The province that a municipality lay in at the end of the newest year of which anything is told; empty for none."""
-    newest = next(iter(years(workspace)), date.today().year)
-    return place(key, date(newest, 12, 31), Level.SIDO) or ""
+    return place(key, newest(workspace), Level.SIDO) or ""
+
+
+def newest(workspace: Workspace) -> date:
+    """The end of the newest year of which anything is told; today where nothing says its year."""
+    return next((date(year, 12, 31) for year in years(workspace)), date.today())
+
+
+def then(workspace: Workspace, key: str, today: Iterable[str]) -> str:
+    """The province's name at that time, where it is none of today's; of a province itself its own."""
+    known = key in atlas().register.index.municipalities
+    name = atlas().register.official(key, newest(workspace))[0] if known else ""
+    return "" if name in today else name
 
 
 def spread(workspace: Workspace, program: NamedNode) -> Sequence[Counted]:

@@ -14,7 +14,7 @@ from kg.store.rows import plain
 from kg.web.endpoint import Language
 from kg.web.links import Here, document, path, source
 from kg.web.marks import marked, tokens
-from kg.web.wording import amount, called, finding, grouped, spoken, term, typed
+from kg.web.wording import amount, called, finding, graded, grouped, spoken, term, typed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,7 +64,7 @@ def environment() -> Environment:
         loader=PackageLoader("kg.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals |= {"say": say, "tokens": tokens, "called": called, "typed": typed, "term": term, "finding": finding}
-    made.globals |= {"marked": marked, "spoken": spoken}
+    made.globals |= {"marked": marked, "spoken": spoken, "graded": graded}
     made.filters |= {"path": path, "source": source, "document": document, "grouped": grouped, "amount": amount}
     return made
 

@@ -146,6 +146,16 @@ def typed(lang: str, scheme: str, notation: object) -> str:
     return labels(lang).get(WK[f"{scheme}-{notation}"], str(notation or ""))
 
 
+def graded(lang: str, grade: object) -> str:
+    """A grade of an award: as the document writes it, for readers of English with its English name before."""
+    said = str(grade or "")
+    if lang != "en":
+        return said
+    names = (said, said.removesuffix("상"))
+    english = next((held for name in names if (held := labels(lang).get(WK[f"awardGrade-{name}"]))), "")
+    return f"{english} ({said})" if english else said
+
+
 def term(lang: str, iri: object) -> str:
     """A term of the ontology by its label, another by its prefix and local name."""
     text = str(iri)

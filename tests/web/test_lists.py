@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -61,6 +64,37 @@ def test_findings_are_narrowed_and_lead_to_their_words(pages: TestClient, shippe
     assert "적힌 값" in one
     assert "Computed" in pages.get("/findings?lang=en").text
     pages.get("/findings?lang=ko")
+
+
+def test_todays_province_has_the_name_of_then_beside_it(pages: TestClient) -> None:
+    rows = {row["label"]: row for row in pages.get("/municipalities.json", params={"q": "산"}).json()["rows"]}
+    assert [(rows[name]["sido"], rows[name]["then"]) for name in ("광산구", "익산시", "연제구") if name in rows] == [
+        (["전남광주통합특별시"], "광주광역시"),
+        (["전북특별자치도"], "전라북도"),
+    ]
+    held = pages.get("/municipalities.json", params={"q": "부산"}).json()["rows"]
+    assert {row["then"] for row in held} == {""}
+    text = pages.get("/municipalities", params={"q": "광산구"}).text
+    assert "당시 <bdi>광주광역시</bdi>" in text
+    assert "이름과 시도는 오늘의 것" in text
+
+
+def test_readers_of_english_are_told_grades_and_trust_in_english_first(pages: TestClient) -> None:
+    rows = pages.get("/findings.json").json()["rows"]
+    advised = [row for row in rows if row["trust"]]
+    assert advised
+    assert all(row["trusted"] for row in advised)
+    for address, before, beside in (
+        ("/findings", advised[0]["trusted"], advised[0]["trust"]),
+        ("/id/municipality/iksan-si", "Grand prize", "대상"),
+        ("/compare?with=익산시&with=순천시", "Grand prize", "대상"),
+        ("/awards", "Top excellence", "최우수"),
+    ):
+        english = pages.get(address + ("&" if "?" in address else "?") + "lang=en").text
+        text = " ".join(unescape(re.sub("<[^>]+>", "", english)).split())
+        pages.cookies.clear()
+        assert f"{before} ({beside})" in text or f"{before} {beside}" in text, address
+        assert before not in pages.get(address).text, address
 
 
 def test_two_side_by_side(pages: TestClient) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.web.wording import spoken, term
+from kg.web.wording import graded, spoken, term
 
 SHOWN = ("geo", "model", "network", "registry", "search", "store", "web", "*")
 """Folders of kg/ whose messages a page may show; ``*`` for its own files."""
@@ -65,6 +65,14 @@ def _before() -> Iterator[str]:
 
 def test_nothing_that_a_reader_or_a_file_brings_in_stands_before_the_english_words() -> None:
     assert set(_before()) <= OWN | {"line", "column", "status", "-code", "opened", "closed"}
+
+
+@pytest.mark.parametrize(
+    ("grade", "english"),
+    [("대상", "Grand prize (대상)"), ("최우수상", "Top excellence (최우수상)"), ("으뜸상", "으뜸상"), (None, "")],
+)
+def test_a_grade_has_its_english_name_before_for_who_reads_that(grade: str | None, english: str) -> None:
+    assert (graded("ko", grade), graded("en", grade)) == (grade or "", english)
 
 
 def test_terms_of_others_have_names_too_and_the_rest_their_prefix() -> None:

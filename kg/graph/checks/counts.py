@@ -101,13 +101,15 @@ def _unequal(total: StatedTotal, under: Scope, merged: Sequence[tuple[str, int]]
     ko = f"‘{total.text}’: 결과표의 {under.name} 명단은 {listed}곳"
     en = f"'{total.text}' stated, the result tables list {listed}"
     trust = "결과표의 명단: 이름이 하나씩 적혀 있다"
+    trusted = "the lists of the result tables: they name each"
     if merged:
         ko += f" ({spelt}을 합친 수)"
         en += f"; the figure counts {' and '.join(g for g, _ in merged)} together"
         trust = f"결과표: {spelt}을 따로 적었다"
+        trusted = f"the result tables: they tell {spelt} apart"
     return Finding(
         "", LOW if merged else HIGH, "count", ko, en, total.text, spelt or str(listed), total.span,
-        tuple(dict.fromkeys(e for a in under.awards for e in a.evidence[1:2]))[:8], trust,
+        tuple(dict.fromkeys(e for a in under.awards for e in a.evidence[1:2]))[:8], trust, trusted=trusted,
     )  # fmt: skip
 
 
@@ -129,7 +131,7 @@ def placeholders(paper: Paper) -> Iterator[Finding]:
                 "", MEDIUM, "placeholder", f"‘{total.text}’: 수가 채워지지 않았다. 명단을 세면 {under.name} {computed or '?'}",
                 f"a number was never filled in: {total.text}; the lists hold {computed or 'none'}",
                 total.text, f"{total.grade} {computed}".strip() if computed else "", total.span, others,
-                "결과표의 명단을 센 수" if computed else "",
+                "결과표의 명단을 센 수" if computed else "", trusted="the count of the lists in the result tables" if computed else "",
             )  # fmt: skip
 
 
@@ -181,7 +183,7 @@ def _conferrals(
         f"{total.value} counts awards, not municipalities: {len(many)} of them hold two or more, so {len(held)} are honoured",
         total.text.removeprefix("등 "), f"{len(held)} ({by})", span, others,
         f"상의 수는 {total.value}, 지방자치단체의 수는 {len(held)}",
-        paper.places(*(names[0] for names in many)),
+        paper.places(*(names[0] for names in many)), trusted=f"{total.value} awards, given to {len(held)} municipalities",
     )  # fmt: skip
 
 

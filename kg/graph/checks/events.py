@@ -56,10 +56,15 @@ def _time(paper: Paper, tellings: tuple[Event, Event], told: tuple[Stated, State
         if right
         else "어느 쪽이 맞는지 알 수 없다"
     )
+    trusted = (
+        f"{bound}: the order of events {'ends' if name == '끝' else 'begins'} then too"
+        if right
+        else "nobody can tell which is right"
+    )
     return Finding(
         "", MEDIUM, "time", f"행사 {name} 시각이 한 곳에는 {wrong.value}, 다른 곳에는 {better.value}이다",
         f"the event's {'end' if name == '끝' else 'start'} is told as {wrong.value} and as {better.value}",
-        wrong.value, better.value, wrong.span, others, trust,
+        wrong.value, better.value, wrong.span, others, trust, trusted=trusted,
     )  # fmt: skip
 
 
@@ -106,7 +111,7 @@ def halls(paper: Paper) -> Iterator[Finding]:
                 "", LOW, "name", f"같은 장소를 {quoted(a.value, '과', '와')} ‘{b.value}’로 적었다 ({differing[0]} / {differing[1]})",
                 f"one place under two names: {differing[0]} / {differing[1]}", differing[0], differing[1],
                 _within(paper, a.span, differing[0]), (_within(paper, b.span, differing[1]),),
-                "이 문서만으로는 알 수 없다",
+                "이 문서만으로는 알 수 없다", trusted="this document alone does not tell",
             )  # fmt: skip
 
 
@@ -134,7 +139,7 @@ def weekdays(paper: Paper) -> Iterator[Finding]:
                 yield Finding(
                     "", MEDIUM, "weekday", f"‘{hit.group()}’: 그날은 {_WEEK[days[0].weekday()]}요일이다 ({right})",
                     f"{hit.group()}: that day was another weekday ({right})", hit.group(), right,
-                    block.content.span(*hit.span()), (), "날짜와 요일 가운데 하나가 틀렸다",
+                    block.content.span(*hit.span()), (), "날짜와 요일 가운데 하나가 틀렸다", trusted="either the date or the weekday is wrong",
                 )  # fmt: skip
 
 
@@ -171,7 +176,7 @@ def embargo(paper: Paper) -> Iterator[Finding]:
         yield Finding(
             "", LOW, "date", f"보도 시점 {day.isoformat()}이 배포일 {issued.isoformat()}보다 이르다",
             "the embargo ends before the release was given out", day.isoformat(), issued.isoformat(), stated.span,
-            (paper.facts.release.date.span,) if paper.facts.release.date else (), "배포일",
+            (paper.facts.release.date.span,) if paper.facts.release.date else (), "배포일", trusted="the day of the release",
         )  # fmt: skip
 
 

@@ -84,8 +84,8 @@ def _shared(paper: Paper, one: Sequence[Quantity], other: Sequence[Quantity]) ->
         "", HIGH if near else MEDIUM, "same-figures", f"같은 수치({words})를 {names[0]}와 {names[1]} 모두의 것으로 적었다",
         f"the same figures ({words}) are told of {names[0]} and of {names[1]}",
         f"{names[0]}: {words}", f"{names[1]}: {', '.join(_words(paper, q) for q in right)}",
-        Span.cover(q.span for q in wrong), tuple(q.span for q in right), why,
-        paper.places(wrong[0].place, right[0].place),
+        Span.cover(q.span for q in wrong), tuple(q.span for q in right), why[0],
+        paper.places(wrong[0].place, right[0].place), trusted=why[1],
     )  # fmt: skip
 
 
@@ -104,13 +104,22 @@ def _divisions(paper: Paper, held: Sequence[Quantity]) -> frozenset[str]:
 
 def _doubtful(
     paper: Paper, one: Sequence[Quantity], other: Sequence[Quantity]
-) -> tuple[Sequence[Quantity], Sequence[Quantity], str]:
-    """Whose the figures most likely are not, whose they are, and why: another telling of the case lacks them."""
+) -> tuple[Sequence[Quantity], Sequence[Quantity], tuple[str, str]]:
+    """Whose the figures most likely are not, whose they are, and why, in both languages: another telling of the case lacks them."""
     for wrong, right in ((one, other), (other, one)):
         if _lacking(paper, wrong) and not _lacking(paper, right) and right[0].place and wrong[0].place:
             names = label(right[0].place), label(wrong[0].place)
-            return wrong, right, f"{names[0]}: {names[1]}의 사례를 적은 다른 곳에는 이 수치가 없다"
-    return one, other, "어느 쪽의 수치인지 이 문서만으로는 알 수 없다"
+            why = f"{names[0]}: {names[1]}의 사례를 적은 다른 곳에는 이 수치가 없다"
+            return (
+                wrong,
+                right,
+                (why, f"{names[0]}: where else the case of {names[1]} is told, these figures are lacking"),
+            )
+    unsure = (
+        "어느 쪽의 수치인지 이 문서만으로는 알 수 없다",
+        "this document alone does not tell whose the figures are",
+    )
+    return one, other, unsure
 
 
 def _lacking(paper: Paper, held: Sequence[Quantity]) -> bool:
@@ -151,7 +160,7 @@ def _retold(paper: Paper, place: PlaceName, here: Sequence[Quantity], there: Seq
         yield Finding(
             "", MEDIUM, "retold", f"{label(place)}의 {quoted(one.measure, '이', '가')} 한 곳에는 {words[0]}, 다른 곳에는 {words[1]}이다",
             f"one case told with two figures for {one.measure}: {words[0]} and {words[1]}", words[0], words[1],
-            one.span, (other.span,), "자세히 적은 쪽이 원자료에 가깝다", paper.places(place),
+            one.span, (other.span,), "자세히 적은 쪽이 원자료에 가깝다", paper.places(place), trusted="the more detailed one is nearer to the source",
         )  # fmt: skip
 
 
@@ -179,7 +188,7 @@ def impossible(paper: Paper) -> Iterator[Finding]:
         case = paper.case(span)
         yield Finding(
             "", hit.severity, hit.kind, hit.korean, hit.english, hit.words, hit.computed, span, others,
-            "어느 쪽도 확실하지 않다: 원자료를 보아야 한다", paper.places(case.place) if case else (),
+            "어느 쪽도 확실하지 않다: 원자료를 보아야 한다", paper.places(case.place) if case else (), trusted="neither is sure: look at the original data",
         )  # fmt: skip
 
 

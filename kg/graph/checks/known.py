@@ -66,7 +66,7 @@ def _renamed(paper: Paper, *names: tuple[str, Sequence[Span]]) -> Finding:
     return Finding(
         "", LOW, "name", f"한 가지를 {quoted(usual[0], '과', '와')} ‘{rare[0]}’ 두 이름으로 적었다",
         f"one thing under two names: {usual[0]}, {rare[0]}", rare[0], usual[0], span, (*others, *usual[1][:4]),
-        f"{usual[0]}: 알려진 이름 가운데 앞선 것이다",
+        f"{usual[0]}: 알려진 이름 가운데 앞선 것이다", trusted=f"{usual[0]}: the first of the names it is known by",
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def slips(paper: Paper) -> Iterator[Finding]:
         span, others = paper.main(spans)
         yield Finding(
             "", LOW, "name", f"‘{written}’: ‘{right}’의 오기인 듯하다", f"likely a slip for {right}: {written}",
-            written, right, span, others, f"{right}: 널리 쓰는 이름이다",
+            written, right, span, others, f"{right}: 널리 쓰는 이름이다", trusted=f"{right}: the name in wide use",
         )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _variant(paper: Paper, rare: Sequence[Name], usual: Sequence[Name]) -> Findi
     return Finding(
         "", LOW, "name", f"{where}: {quoted(rare[0].text, '과', '와')} {quoted(usual[0].text, '은', '는')} 한 이름을 달리 적은 듯하다",
         f"likely one name spelt two ways: {rare[0].text} / {usual[0].text}", rare[0].text, usual[0].text, span,
-        (*others, *(n.span for n in usual)), f"{usual[0].text}: 문서의 다른 곳에서 더 자주 쓰는 말이다", paper.places(place) if place else (),
+        (*others, *(n.span for n in usual)), f"{usual[0].text}: 문서의 다른 곳에서 더 자주 쓰는 말이다", paper.places(place) if place else (), trusted=f"{usual[0].text}: the wording that the document uses more often",
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def misspelt(paper: Paper) -> Iterator[Finding]:
         span, others = paper.main(n.span for n in names)
         yield Finding(
             "", LOW, "typo", f"{quoted(written, '은', '는')} {quoted(right, '을', '를')} 잘못 적은 듯하다", f"likely a slip for {right}: {written}",
-            written, right, span, others, f"{right}: 널리 쓰는 이름이다",
+            written, right, span, others, f"{right}: 널리 쓰는 이름이다", trusted=f"{right}: the name in wide use",
         )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def syllables(paper: Paper) -> Iterator[Finding]:
             if hit.group() in odd and (right := _likely(hit.group(), words)):
                 yield Finding(
                     "", LOW, "typo", f"{quoted(hit.group(), '은', '는')} ‘{right}’의 오기인 듯하다", f"likely a slip for {right}: {hit.group()}",
-                    hit.group(), right, block.content.span(*hit.span()), (), right,
+                    hit.group(), right, block.content.span(*hit.span()), (), right, trusted=right,
                 )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def quotes(paper: Paper) -> Iterator[Finding]:
         sign = spans[0].of(paper.document.source)
         yield Finding(
             "", LOW, "typo", f"따옴표 {quoted(sign, '이', '가')} 겹쳐 있다 ({len(spans)}곳)", f"a doubled quotation mark, {len(spans)} times",
-            sign, sign[0], spans[0], tuple(spans[1:]), sign[0],
+            sign, sign[0], spans[0], tuple(spans[1:]), sign[0], trusted=sign[0],
         )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _office(paper: Paper, place: tuple[str, str], told: tuple[str, str], spans: 
     span, others = paper.main(spans)
     return Finding(
         "", LOW, "level", f"{place[1]}의 사례에 ‘{told[0]}’: {told[1]}", f"{told[0]} is told of {place[1]}, which has none",
-        told[0], place[1], span, others, "알 수 없다: 다른 곳의 글을 옮겼을 수 있다", (place[0],),
+        told[0], place[1], span, others, "알 수 없다: 다른 곳의 글을 옮겼을 수 있다", (place[0],), trusted="nobody can tell: it may be copied from a text about another place",
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def _numbered(before: Block, block: Block, last: int) -> Finding:
         "", LOW, "numbering",
         f"‘{block.marker} {block.text[:30]}’: 번호가 {'앞과 같다' if again else '건너뛴다'} ({marks})",
         f"the number {'repeats' if again else 'skips'}: {marks}", marks, f"{before.marker}, {expected}", block.span,
-        (before.span,), f"차례로는 {expected}이다. 이 번호를 가리키는 말은 두 가지로 읽힌다" if again else f"차례로는 {expected}이다",
+        (before.span,), f"차례로는 {expected}이다. 이 번호를 가리키는 말은 두 가지로 읽힌다" if again else f"차례로는 {expected}이다", trusted=f"in order it would be {expected}" + ("; what refers to this number can be read in two ways" if again else ""),
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def _lacking(absent: Sequence[tuple[int, Span]], *, cut: bool) -> Finding:
         "", MEDIUM if cut else LOW, "missing-annex",
         f"{words}: 글이 가리키나 이 파일에 없다. {'파일이 잘렸을 수 있다' if cut else '따로 있는 파일일 수 있다'}",
         f"announced, but not in this file: {len(numbers)} annexes; {'it may be cut off' if cut else 'they may be files of their own'}",
-        words, "없음", spans[0], tuple(spans[1:6]), "없는 내용은 이 파일로 확인할 수 없다",
+        words, "없음", spans[0], tuple(spans[1:6]), "없는 내용은 이 파일로 확인할 수 없다", trusted="this file cannot tell what is missing",
     )  # fmt: skip
 
 
@@ -203,7 +203,7 @@ def _astray(
     yield Finding(
         "", LOW, "reference", f"‘{hit.group()}’에는 {names}의 내용이 없다. ‘{right} {better[0].block.text[:30]}’에 있다",
         f"{hit.group()} does not hold what is referred to; {right} does", hit.group(), right,
-        block.content.span(*hit.span()), tuple(t.block.span for t in better), f"{right}: 그곳에 이름이 나온다",
+        block.content.span(*hit.span()), tuple(t.block.span for t in better), f"{right}: 그곳에 이름이 나온다", trusted=f"{right}: the name stands there",
     )  # fmt: skip
 
 

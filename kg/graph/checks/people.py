@@ -43,7 +43,7 @@ def _finding(one: Told, span: Span) -> Finding:
         "", one.severity, KIND,
         f"{example}{'·'.join(korean)} {len(korean)}가지가 함께 적혀 누구인지 알아볼 수 있다",
         f"{invented}{', '.join(english)} together may point to a person", "", "", span, (),
-        "내보낼 때 --without-persons 로 뺄 수 있다 / can be left out of exports by --without-persons",
+        "내보낼 때 --without-persons 로 뺄 수 있다", trusted="can be left out of exports by --without-persons",
     )  # fmt: skip
 
 

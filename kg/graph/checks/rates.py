@@ -70,7 +70,7 @@ def _share(block: Block, hit: re.Match[str], exact: Decimal) -> Finding:
         f"{stated} stated, {part} of {whole} is {computed}", stated, computed,
         block.content.span(hit.start("rate"), hit.end()),
         (block.content.span(*hit.span("whole")), block.content.span(*hit.span("part"))),
-        "적힌 두 수: 비율은 거기서 나온 값이다",
+        "적힌 두 수: 비율은 거기서 나온 값이다", trusted="the two numbers stated: the rate follows from them",
     )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _added(block: Block, total: re.Match[str], parts: Sequence[re.Match[str]], *
         "", LOW if etc and made < stated else MEDIUM, "sum", f"{quoted(what, '이라', '라')} 하나 {grouped(numbers)} = {made:,}",
         f"{what} stated, its parts sum to {grouped(numbers)} = {made:,}", what, f"{made:,}",
         block.content.span(*total.span("n")), (block.content.span(total.start(), total.end()),),
-        "어느 쪽도 확실하지 않다: 합이나 부분 가운데 하나가 틀렸다",
+        "어느 쪽도 확실하지 않다: 합이나 부분 가운데 하나가 틀렸다", trusted="neither is sure: the sum or one of its parts is wrong",
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def unreadable(paper: Paper) -> Iterator[Finding]:
         span = remark.span or Span(0, min(1, len(paper.document.source)))
         yield Finding(
             "", MEDIUM if remark.kind in _GRAVE else LOW, remark.kind, korean, english, "", "", span, (),
-            "읽힌 글만 믿을 수 있다",
+            "읽힌 글만 믿을 수 있다", trusted="only the text that could be read",
         )  # fmt: skip
 
 

@@ -34,17 +34,20 @@ def undecided(paper: Paper) -> Iterator[Finding]:
         spans = sorted(d.name.span for d in decisions)
         korean, english = _SAID[rule]
         note, noted = both(decisions[0].note)
+        trust, trusted = _trust(decisions[0])
         yield Finding(
             "", MEDIUM if won else LOW, "place", f"‘{name}’: {korean}{f' ({note})' if note else ''}", f"{name}: {english}{f' ({noted})' if noted else ''}",
             name, paper.called(decisions[0].chosen), spans[0], tuple(spans[1:]),
-            _trust(decisions[0]), tuple(dict.fromkeys(d.chosen for d in decisions if d.chosen)),
+            trust, tuple(dict.fromkeys(d.chosen for d in decisions if d.chosen)), trusted,
         )  # fmt: skip
 
 
-def _trust(decision: Resolution) -> str:
+def _trust(decision: Resolution) -> tuple[str, str]:
     if decision.chosen is None:
-        return "정하지 않은 채 둔다: 이 문서만으로는 고를 수 없다"
-    return "추정으로 이었다" if decision.guess else "같은 지방자치단체로 보았다"
+        return "정하지 않은 채 둔다: 이 문서만으로는 고를 수 없다", "left open: this document alone does not decide it"
+    if decision.guess:
+        return "추정으로 이었다", "joined by a guess"
+    return "같은 지방자치단체로 보았다", "taken for the same municipality"
 
 
 CHECKS: Final[tuple[Check, ...]] = (undecided,)

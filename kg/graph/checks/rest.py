@@ -97,7 +97,7 @@ def _finding(paper: Paper, total: StatedTotal, scope: _Scope, named: int, others
         return Finding(
             "", MEDIUM, "count", f"{name}: ‘{stated}’이라 하나 이름은 {named}곳이 적혀 있다",
             f"{value} stated, {named} named", stated, str(named), total.span, spans,
-            "이름이 하나씩 적혀 있다 (the names are written one by one)",
+            "이름이 하나씩 적혀 있다", trusted="the names, which are written one by one",
         )  # fmt: skip
     annex = any(_ANNEX.search(block.text) for block in paper.document.blocks)
     where = (
@@ -108,7 +108,7 @@ def _finding(paper: Paper, total: StatedTotal, scope: _Scope, named: int, others
     return Finding(
         "", LOW, "not-listed", f"{name}: ‘{stated}’ 가운데 이 파일에 적힌 곳은 {named}곳이다. 나머지 명단은 {where[0]}",
         f"{value} stated, {named} named here; the rest {where[1]}", stated, str(named), total.span,
-        spans, "적힌 수: 명단이 다른 파일에 있을 수 있다",
+        spans, "적힌 수: 명단이 다른 파일에 있을 수 있다", trusted="the number stated: the list may be in another file",
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _unread(grades: str, names: int, where: Span) -> Finding:
     return Finding(
         "", LOW, "unread-table", f"상의 등급({grades})과 지자체 {names}곳이 적힌 표이지만 수상으로 읽지 못했다",
         f"a table with grades and {names} municipalities, of which no award could be read", grades, "", where,
-        (), "표를 직접 보라 (look at the table itself)",
+        (), "표를 직접 보라", trusted="look at the table itself",
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _places(paper: Paper, rules: Sequence[PrizeRule], places: int) -> Finding:
     return Finding(
         "", HIGH, "sum", f"‘{first.division}’ {first.level.value}: 계 {first.total_places}곳이라 하나 {spelt} = {places}곳",
         f"the row says {first.total_places} places, its cells sum to {places}", str(first.total_places), str(places),
-        _cell(paper, row, first.total_places or 0, money=False), (row,), _results(paper, rules, "places", places),
+        _cell(paper, row, first.total_places or 0, money=False), (row,), _results(paper, rules, "places", places), trusted="the sum of the cells, each of which states places and prize",
     )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _prizes(paper: Paper, rules: Sequence[PrizeRule], krw: int) -> Finding:
     return Finding(
         "", HIGH, "sum", f"‘{first.division}’ {first.level.value}: 총액 {won(stated)}이라 하나 {spelt} = {won(krw)}",
         f"the row says {stated:,} won, its cells sum to {krw:,}", won(stated), won(krw),
-        _cell(paper, row, stated, money=True), (row, *_subtotals(paper, rules, krw)), _results(paper, rules, "KRW", krw),
+        _cell(paper, row, stated, money=True), (row, *_subtotals(paper, rules, krw)), _results(paper, rules, "KRW", krw), trusted="the sum of the cells, each of which states places and prize",
     )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def _otherwise(rules: Sequence[PrizeRule], differing: Sequence[tuple[str, str]],
     return Finding(
         "", MEDIUM, "scheme", f"{what}: 포상 계획은 {stated}, 결과표는 {given}",
         f"announced {stated}, given {given} ({what})", stated, given, Span.cover(r.span for r in rules),
-        tuple(dict.fromkeys(e for a in awards for e in a.evidence[1:]))[:8], "결과표: 실제로 준 상이다",
+        tuple(dict.fromkeys(e for a in awards for e in a.evidence[1:]))[:8], "결과표: 실제로 준 상이다", trusted="the result tables: these awards were given",
     )  # fmt: skip
 
 
@@ -140,13 +140,14 @@ def _told(task: SchemeTask, names: Sequence[str]) -> bool:
 def _missing(paper: Paper, task: SchemeTask, many: int) -> Finding:
     apart = [s for s in paper.facts.separate if _told(task, (s.division,))]
     ko = f"‘{task.part}’의 과제 {quoted(task.name, '은', '는')} 포상 내역과 결과표에 없다"
-    trust = "결과표: 실제로 준 상이다"
+    trust, trusted = "결과표: 실제로 준 상이다", "the result tables: these awards were given"
     if apart:
         ko += f" (따로 시상: {', '.join(short(s.prize_krw) for s in apart)})"
         trust = "과제는 있었으나 따로 시상했다고 본문이 적는다"
+        trusted = "the text: the task was there, and its awards were given elsewhere"
     return Finding(
         "", MEDIUM, "missing", ko, f"one of {many} announced tasks has no prize row and no results: {task.name}",
-        task.name, "결과 없음", task.span, tuple(s.span for s in apart), trust,
+        task.name, "결과 없음", task.span, tuple(s.span for s in apart), trust, trusted=trusted,
     )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ def _unequal(paper: Paper, total: StatedTotal, under: Scope, computed: int) -> F
     ko = f"‘{total.text}’: 결과표의 {under.name} 포상금을 더하면 {won(computed)}"
     en = f"'{total.text}' stated, the prizes listed sum to {computed:,} won"
     trust = f"{won(computed)}: 명단의 상마다 적힌 포상금을 더한 값이다"
+    trusted = f"{computed:,} won: the sum of the prizes stated for each award listed"
     others = tuple(t.span for t in paper.facts.totals if t.unit == "KRW" and t is not total and _inside(t, total))
     if added:
         more = ", ".join(f"{a.name}({short(a.krw)})" for a in added)
@@ -74,8 +75,9 @@ def _unequal(paper: Paper, total: StatedTotal, under: Scope, computed: int) -> F
         ko += f". 따로 주는 {more}, 모두 {short(whole)}을 더해야만 맞는다 ({grouped((computed // 10**6, whole // 10**6))} = {(computed + whole) // 10**6:,}백만원)"
         en += f"; it fits only if {grouped(a.krw // 10**6 for a in added)} million won, given elsewhere, are added"
         trust = f"이 명단의 상에는 {won(computed)}. 적힌 값은 따로 주는 {short(whole)}까지 더한 것이다"
+        trusted = f"{computed:,} won for the awards listed; the figure adds {whole:,} won given elsewhere"
         others = (*others, *(a.span for a in added))
-    return Finding("", HIGH, "sum", ko, en, total.text, won(computed), total.span, others, trust)
+    return Finding("", HIGH, "sum", ko, en, total.text, won(computed), total.span, others, trust, trusted=trusted)
 
 
 def _inside(one: StatedTotal, total: StatedTotal) -> bool:

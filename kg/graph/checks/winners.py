@@ -37,7 +37,7 @@ def _stranger(paper: Paper, case: Case, elsewhere: Sequence[str]) -> Finding:
     return Finding(
         "", MEDIUM, "winner", ko, f"{name} is told as a case of a division whose list does not hold it",
         f"{name}: {case.division}", ", ".join(elsewhere) or "없음", case.place.span, (), "결과표의 명단",
-        paper.places(case.place),
+        paper.places(case.place), trusted="the list of the result tables",
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def _regraded(paper: Paper, told: Award, listed: Award) -> Finding:
     return Finding(
         "", HIGH, "grade", f"{name} ‘{listed.division}’: 본문은 {told.grade}, 결과표는 {listed.grade}",
         f"{name}: the text says {told.grade}, the list {listed.grade}", told.grade, listed.grade, told.span,
-        (listed.span, *listed.evidence[1:2]), "결과표의 명단", paper.places(told.place),
+        (listed.span, *listed.evidence[1:2]), "결과표의 명단", paper.places(told.place), trusted="the list of the result tables",
     )  # fmt: skip
 
 
