@@ -132,3 +132,10 @@ def test_a_text_about_nothing_of_the_kind_states_nothing(reads: Read, extractor:
     )
     assert not any(held)
     assert [p.kind for p in facts.passages] == ["paragraph", "paragraph"]
+
+
+def test_levels_of_local_government_are_nobodys_partners(extracts: Extract) -> None:
+    _, facts = extracts(
+        "시흥시는 지역사회보장협의체와 함께 ‘시흥 온돌방’ 사업을 추진했다. 광역자치단체와 기초자치단체가 협력했다.\n"
+    )
+    assert {o.name for o in facts.organisations} == {"지역사회보장협의체"}

@@ -34,7 +34,9 @@ _REACH = 200
 _WORD = 30
 """Letters of one item of a list with its province and bracket."""
 _ITEM = re.compile(r"[^,、·․ㆍ‧・∙･/()]+")
-_BEFORE = re.compile(rf"(?P<word>(?:[가-힣]{{2,7}}\s)?[가-힣]{{1,4}})(?:\([^()]*\))?\s?(?:{_SEPARATOR}|와|과)\s?$")
+_BEFORE = re.compile(
+    rf"(?<!\d)(?P<word>(?:[가-힣]{{2,7}}\s)?[가-힣]{{1,4}})(?:\([^()]*\))?\s?(?:{_SEPARATOR}|와|과)\s?$"
+)
 _SHORT = re.compile(
     rf"(?P<lead>{_SEPARATOR}\s?|^|\s)(?P<word>[가-힣]{{2,3}})(?=\s?{_SEPARATOR})|(?P<last>{_SEPARATOR}\s?)(?P<end>[가-힣]{{2,3}})(?=\s?(?:등|이|가|은|는|을|를|에|의|$|\)|\s))"
 )

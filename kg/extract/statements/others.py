@@ -18,6 +18,7 @@ _HEAD = re.compile(
 _LIST = re.compile(r"\s?,")
 _OF_CLAUSE = re.compile(
     r"(?<!주관)(?<!주최)(?<!개최)(?<!실시)(?<!시행)(?<!선정)(?<!진행)(?:하는|한|되는|된|만든|펼친|벌인|꾸린|이끄는|참여하여|참여해)\s"
+    r"|[은는한된낸준룬린친든]\s(?:점|것|공|덕|노력|활동|성과|사업|시책|사례)"
 )
 """A verb that takes the subject into a clause of its own: ``협의체가 추진한 | 사업으로``."""
 _BESTOWED = re.compile(
