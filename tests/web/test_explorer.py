@@ -180,7 +180,12 @@ def test_two_are_compared_by_adding_names(opened: Open, site: str) -> None:
     page.click("a.button[href^='/compare']")
     page.fill("main input[name=with][type=search]", "순천")
     page.press("main input[name=with][type=search]", "Enter")
+    page.locator("table.compare thead a").first.wait_for()
     assert page.locator("table.compare thead a").all_inner_texts()[:2] == ["익산시", "순천시"]
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(
+        "[...document.querySelectorAll('.compare')].every((one) => one.getBoundingClientRect().right < innerWidth)"
+    )
     page.locator("table.compare td a.source").first.click()
     assert aimed(page)
 
