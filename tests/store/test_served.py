@@ -30,9 +30,7 @@ VIRTUOSO = {
     "field-over-years": "finds nothing where a subquery's MIN is joined back",
     "new-and-ended-fields": "a second GROUP_CONCAT repeats the first; a comparison is 1 or 0",
     "shared-by-two": "its compiler runs out of memory",
-    "prize-by-division": "1/0, which is no answer elsewhere, is an error that ends the query",
-    "prize-by-province": "the same",
-    "awards-by-level": "its evidence, a GROUP_CONCAT over an ordered subquery, reads otherwise",
+    "awards-by-level": "its evidence reads otherwise, by more than the order",
     "awards-told-apart": "takes minutes",
     "cases": "a sort takes no text of more than 4,000 characters along",
 }
@@ -83,9 +81,14 @@ def test_the_competency_questions(served: Served, shipped: Workspace) -> None:
     assert [name for name, text in asked.items() if said(served, text) != said(shipped, text)] == []
 
 
+def listed(column: str, value: Value) -> object:
+    """What a GROUP_CONCAT put together counts, not in which order: no subquery's ORDER BY binds an aggregate."""
+    return sorted(value.split(" ")) if column == "evidence" and isinstance(value, str) else value
+
+
 def said(workspace: Workspace, query: str) -> list[str]:
     try:
-        return sorted(map(repr, workspace.rows(query).values()))
+        return sorted(repr([listed(k, row[k]) for k in row]) for row in workspace.rows(query))
     except KgError as error:
         return [error.message]
 
