@@ -63,9 +63,12 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.option("--home", metavar="DIR", help="데이터 폴더 (KG_HOME) / the data folder")
+@click.option(
+    "--store", metavar="URL", help="그래프가 있는 SPARQL 서버 (KG_STORE) / the SPARQL endpoint that holds the graph"
+)
 @click.version_option(package_name="welfare-kg", message="%(version)s")
 @click.pass_context
-def cli(ctx: click.Context, home: str | None) -> None:
+def cli(ctx: click.Context, /, home: str | None, **_: str | None) -> None:
     """보도자료에서 지식그래프로: 모든 진술이 원문의 말로 이어집니다.
 
     From a press release to a graph in which every statement leads back to its words.

@@ -45,15 +45,24 @@ def open(  # noqa: A001 - `kg.open()` is the front door
     return Workspace(folder(home(path), url) if url else home(path))
 
 
-def build(paths: Iterable[str | os.PathLike[str]] = (), home: str | os.PathLike[str] | None = None) -> Workspace:
+def build(
+    paths: Iterable[str | os.PathLike[str]] = (),
+    home: str | os.PathLike[str] | None = None,
+    store: str | None = None,
+) -> Workspace:
     """Build files and folders, by default the shipped documents, and open the result.
+
+    Args:
+        paths: files and folders; without any, the shipped documents.
+        home: the data folder, as with `open`.
+        store: address of a SPARQL endpoint to hold the graph, as with `open`.
 
     Raises:
         DocumentError: files could not be read; it names each, and all others are built.
     """
     from kg.pipeline import Failed  # noqa: PLC0415 - reading alone does without
 
-    workspace = open(home)
+    workspace = open(home, store)
     failed = [o for o in workspace.build(Path(p) for p in paths) if isinstance(o, Failed)]
     if failed:
         raise DocumentError("\n".join(str(o.error) for o in failed))

@@ -113,6 +113,15 @@ def test_build_names_what_failed_and_builds_the_rest(tmp_path: Path) -> None:
     assert kg.open(tmp_path / "home").info().documents == ("a.txt",)
 
 
+def test_build_goes_to_the_server_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(StoreError) as caught:
+        kg.build([tmp_path / "a.txt"], tmp_path / "home", "http://127.0.0.1:1/query")
+    assert "http://127.0.0.1:1/query" in str(caught.value)
+    [server] = (tmp_path / "home" / "remote").rglob("server*")
+    assert (server.name, server.read_text(encoding="utf-8")) == ("server", "http://127.0.0.1:1/query\n")
+
+
 def test_a_failed_document_keeps_what_stood_under_its_name(tmp_path: Path, tools: Tools) -> None:
     file = tmp_path / "a.txt"
     file.write_text(TEXT, encoding="utf-8")

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def home(function: F) -> F:
-    """Give the command ``--home``, which counts over the one before the command, and ``--store``."""
+    """Give the command ``--home`` and ``--store``: they count over those before the command."""
     store = click.option(
         "--store",
         metavar="URL",
@@ -35,7 +35,7 @@ def home(function: F) -> F:
 
 
 def _store(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    ctx.meta[_STORE] = value
+    ctx.meta[_STORE] = value or ctx.find_root().params.get("store")
 
 
 def _workspace(ctx: click.Context, _: click.Parameter, value: str | None) -> Workspace:

@@ -6,6 +6,7 @@ search index, the network.  ``--store URL`` is the folder of that server, under 
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -45,7 +46,9 @@ def folder(home: Path, url: str) -> Path:
     try:
         if not file.exists():
             place.mkdir(parents=True, exist_ok=True)
-            file.write_text(url + "\n", encoding="utf-8")
+            fresh = file.with_name(f"{_FILE}.{os.getpid()}.new")  # Two first commands may run at once.
+            fresh.write_text(url + "\n", encoding="utf-8")
+            fresh.replace(file)
     except OSError as error:
         raise StoreError(f"쓸 수 없습니다 / cannot write {file}: {error}", hint="--home DIR") from error
     return place

@@ -93,6 +93,18 @@ def test_the_home_may_stand_before_after_or_in_the_environment(home: Path, tmp_p
     assert run("info", "--home", tmp_path, home=home).code == 4
 
 
+def test_the_store_may_stand_before_or_after(tmp_path: Path) -> None:
+    nobody, other = (f"http://127.0.0.1:{port}/query" for port in (1, 2))
+    for arguments in (
+        ["--store", nobody, "info"],
+        ["info", "--store", nobody],
+        ["--store", other, "info", "--store", nobody],
+    ):
+        done = run("--home", tmp_path, *arguments)
+        assert done.code != 0
+        assert nobody in done.err
+
+
 def test_a_home_that_cannot_be_is_said(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("no folder", encoding="utf-8")
