@@ -36,7 +36,7 @@ _SEEN: Final = (
 _DRAWN: Final = (
     *("measure", "level", "year", "borders", "division", "within", "style", "program", "chosen", "query", "choices"),
     *("found", "nearest", "years", "divisions", "provinces", "view", "box", "outlines", "classes", "regions", "total"),
-    *("elsewhere", "lacking", "attribution"),
+    *("elsewhere", "unknown", "lacking", "attribution"),
 )
 _ASKED: Final = (
     *("examples", "known", "query", "example", "about", "seconds", "shown", "limit", "most", "answer", "problem"),
@@ -58,7 +58,7 @@ ANSWERS: Final = {
     "/compare.json": Answer("?with=익산시&with=순천시", ("with", "more", "columns", "tables", "cite")),
     "/network.json": Answer("?focus=익산시", (*_SEEN, "cite")),
     "/map.json": Answer("", (*_DRAWN, "cite")),
-    "/charts.json": Answer("", ("year", "years", "program", "found", "nearest", "charts", "cite")),
+    "/charts.json": Answer("", ("year", "years", "program", "found", "nearest", "charts", "unknown", "cite")),
     "/awards.json": Answer("", ("year", "sido", "division", "province", "total", "page", "pages", "rows", "cite")),
     "/findings.json": Answer("", (), listed=True),
     "/query.json": Answer("", _ASKED),
