@@ -15,7 +15,7 @@ from kg.registry.register import Register
 from kg.search.about import key
 from kg.search.encoder import Encoder, load
 from kg.search.entries import model
-from kg.search.index import Index, Made, Progress
+from kg.search.index import Encoding, Index, Made, Progress, alone
 from kg.search.names import LONGEST, MUNICIPALITY, Name, folded
 from kg.search.ranking import Mode
 from kg.search.searcher import Answer, Searcher
@@ -35,7 +35,9 @@ def version(view: View) -> str:
     return view.version
 
 
-def make(home: Path, view: View, dense: bool | None = None, progress: Progress = silent) -> Made:
+def make(
+    home: Path, view: View, dense: bool | None = None, progress: Progress = silent, encoding: Encoding = alone
+) -> Made:
     """Bring the index to the graph's version; a whole one that is there already stays as it is.
 
     Args:
@@ -43,6 +45,7 @@ def make(home: Path, view: View, dense: bool | None = None, progress: Progress =
         view: the graph.
         dense: whether meanings are indexed too, which embeds what is new; None: if that is not much.
         progress: told that the graph is read, then how far embedding is.
+        encoding: who embeds.
 
     Raises:
         StaleIndex: the graph has been built again since the view was taken.
@@ -58,7 +61,7 @@ def make(home: Path, view: View, dense: bool | None = None, progress: Progress =
     draft = index.make(view, version(view), places(Register.load()))
     pending = draft.pending(encoder) if encoder else len(draft.texts)
     if encoder and (dense or pending <= AUTO):
-        embedded = draft.embed(encoder, progress)
+        embedded = draft.embed(encoder, progress, encoding)
         draft.write(encoder)
         return Made(draft.version, len(draft.units), 0, embedded, model(encoder))
     if not held:

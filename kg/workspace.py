@@ -152,17 +152,26 @@ class Workspace(Reader):
                 if not self.outdated():
                     raise
 
-    def index(self, dense: bool | None = None, progress: Progress | None = None) -> Made:
+    def index(self, dense: bool | None = None, progress: Progress | None = None, workers: int | str = 1) -> Made:
         """Bring the search index to the graph as it stands.
 
         Args:
             dense: whether to search by meaning too, which embeds each new text; None: if there are not many.
             progress: told how many texts are embedded, of how many.
+            workers: who embeds, as ``build`` takes them; one process uses all cores for it already.
+
+        Raises:
+            ClusterError: there is no such cluster, or it would not do what this program does.
+            ModelError: the model cannot be loaded, or a worker has another.
         """
+        from kg.background import fingerprint  # noqa: PLC0415
+        from kg.embedding import encoding  # noqa: PLC0415
         from kg.finding import make, silent  # noqa: PLC0415 - only for a search
+        from kg.spread import hired  # noqa: PLC0415
 
         self.__dict__.pop("searcher", None)
-        return self._current(lambda view: make(self.path, view, dense, progress or silent))
+        with hired(workers, fingerprint) as crew:
+            return self._current(lambda view: make(self.path, view, dense, progress or silent, encoding(crew)))
 
     def search(
         self, text: str, filters: Mapping[str, str | int] | None = None, limit: int = 10, mode: str = "hybrid"

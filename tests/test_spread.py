@@ -6,20 +6,26 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import dask
+import numpy as np
 import pytest
 from distributed import LocalCluster
 from pyoxigraph import CanonicalizationAlgorithm, Dataset
 
 from kg.background import fingerprint
 from kg.drafting import ENOUGH, Draft, Job, Tools, alone, drafting
-from kg.errors import ClusterError, NoGraph
+from kg.embedding import encoding
+from kg.errors import ClusterError, ModelError, NoGraph
+from kg.search.encoder import Encoder, Vectors, load
+from kg.search.encoder.kept import KEY
+from kg.search.index import alone as embedded_alone
 from kg.spread import Crew, Lost, cluster, processes, spread
 from kg.store.manifest import Entry
 from kg.workspace import Workspace
@@ -194,6 +200,64 @@ def test_a_build_on_a_cluster_is_the_same_graph(address: str, tmp_path: Path) ->
     graphs = [canonical(workspace) for workspace in (here, there)]
     assert graphs[0] == graphs[1]
     assert here.view.manifest.version == there.view.manifest.version
+    made = [here.index(True), there.index(True, workers=address)]
+    assert made[0] == made[1]
+    assert made[0].embedded >= 9
+    kept = [sorted(vectors(workspace)) for workspace in (here, there)]
+    assert kept[0] == kept[1]
+    assert there.search("좋은 이웃들").hits
+
+
+def vectors(workspace: Workspace) -> Iterator[bytes]:
+    """Each kept vector after the key of its text."""
+    (keys,) = workspace.path.glob("search/vectors/*/keys")
+    held, size = keys.with_name("vectors").read_bytes(), keys.stat().st_size // KEY
+    for number in range(size):
+        of = len(held) // size
+        yield keys.read_bytes()[number * KEY : (number + 1) * KEY] + held[number * of : (number + 1) * of]
+
+
+def test_local_processes_embed_the_same_and_what_no_worker_survives_is_embedded_here() -> None:
+    encoder, batches = load(), [["좋은 이웃들", "고독사"], ["맞춤형복지팀"]]
+    here = list(embedded_alone(encoder, batches))
+    for crew in (processes(2), Crew(lambda: nullcontext(Broken()), 1)):
+        assert all(map(np.array_equal, encoding(crew)(encoder, batches), here))
+
+
+class Broken(Executor):
+    """Whose workers die whatever they are given."""
+
+    def submit(self, *_: object, **__: object) -> Future[T]:
+        held = Future[T]()
+        held.set_exception(BrokenExecutor())
+        return held
+
+
+@dataclass(frozen=True)
+class Newer:
+    """The default model, of a revision that no worker has."""
+
+    held: Encoder
+    revision: str = "newer"
+
+    @property
+    def name(self) -> str:
+        return self.held.name
+
+    @property
+    def dimension(self) -> int:
+        return self.held.dimension
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        return self.held.encode_query(texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        return self.held.encode_document(texts)
+
+
+def test_a_worker_with_another_model_is_an_error() -> None:
+    with pytest.raises(ModelError, match="another model"):
+        list(encoding(processes(2))(Newer(load()), [["고독사"]]))
 
 
 def test_a_cluster_that_is_not_there_leaves_the_graph_as_it_was(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from kg.commands.bars import Bar
 from kg.commands.common import as_json, echo_json, home
 from kg.commands.index import VECTORS, tell
 from kg.commands.network import keep
+from kg.commands.workers import Workers
 from kg.documents import SUFFIXES
 from kg.errors import DocumentError, KgError
 from kg.folders import documents, skipped
@@ -28,8 +29,6 @@ _PLACING: Final = "그래프를 바꾸는 중 / putting it in place"
 """Said from the last document on."""
 _BINARY: Final = ("pdf", "hwp", "hwpx")
 """Kinds that are no text, as a document's encoding names them."""
-_MOST: Final = 64
-"""Processes at most."""
 _NAMED = 20
 """Files that are named one by one; of more, only the failed ones are."""
 _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
@@ -39,28 +38,13 @@ _SAID: Final = {"built": ("✓", "읽음"), "replaced": ("↻", "바꿈")} | {
 """A sign and a Korean word for what became of a file."""
 
 
-class Workers(click.ParamType[int | str]):
-    """A number of processes, or the address of a cluster's scheduler."""
-
-    name = "N|tcp://HOST:PORT"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
-        """The number or the address."""
-        said = str(value)
-        if "://" in said:
-            return said
-        if not said.isdecimal() or not 1 <= int(said) <= _MOST:
-            self.fail(f"1–{_MOST}도 주소도 아닙니다 / neither 1–{_MOST} nor an address: {said}", param, ctx)
-        return int(said)
-
-
 @click.command(short_help="파일과 폴더를 그래프에 넣습니다 / read files and folders into the graph")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--jobs",
     type=Workers(),
     envvar="KG_JOBS",
-    help="읽는 일꾼 수, 또는 Dask 클러스터의 주소 / processes that read, or a Dask cluster (default: the cores)",
+    help="읽는 일꾼 수, 또는 Dask 클러스터의 주소 / processes that read, or a Dask cluster, which embeds too (default: the cores)",
 )
 @click.option(
     "--index/--no-index",
@@ -103,17 +87,17 @@ def build(
         echo_json([*(_plain(outcome, notes) for outcome in outcomes), *left])
     partly = any(isinstance(o, Failed) or (isinstance(o, Built) and o.warning) for o in outcomes)
     useless = all(isinstance(o, Failed) for o in outcomes)
-    indexed = 0 if useless else _indexed(workspace, meanings)
+    indexed = 0 if useless else _indexed(workspace, meanings, jobs if isinstance(jobs, str) else 1)
     if network and not useless:
         keep(workspace)
     return DocumentError.exit_code if partly else indexed
 
 
-def _indexed(workspace: Workspace, meanings: bool | None) -> int:
+def _indexed(workspace: Workspace, meanings: bool | None, workers: int | str) -> int:
     """Bring the search index to the graph, which is built whatever becomes of that; its exit code."""
     try:
         with Bar(VECTORS) as advance:
-            tell(workspace.index(meanings, advance))
+            tell(workspace.index(meanings, advance, workers))
     except KgError as error:
         told = click.style("검색 색인을 만들지 못했습니다 / the search index was not made:", fg="red")
         click.echo(f"{told} {error}", err=True)

@@ -8,6 +8,7 @@ import click
 
 from kg.commands.bars import Bar
 from kg.commands.common import as_json, echo_json, home
+from kg.commands.workers import Workers
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,15 +19,22 @@ VECTORS = "벡터 / vectors"
 
 @click.command(short_help="검색 색인을 만들거나 마저 만듭니다 / make or complete the search index")
 @click.option("--words-only", is_flag=True, help="낱말만, 뜻은 빼고 / words only, no meanings")
+@click.option(
+    "--jobs",
+    type=Workers(),
+    envvar="KG_JOBS",
+    default=1,
+    help="일꾼 수, 또는 Dask 클러스터의 주소 / processes, or a Dask cluster (default: this process, on all cores)",
+)
 @as_json
 @home
-def index(workspace: Workspace, words_only: bool, as_json: bool) -> None:
+def index(workspace: Workspace, words_only: bool, jobs: int | str, as_json: bool) -> None:
     """그래프에 맞추어 검색 색인을 만듭니다. 이미 만든 벡터는 다시 쓰고, 멈추면 그때까지 만든 것이 남습니다.
 
     Bring the search index to the graph. Vectors that were made are used again; if it is stopped, they are kept.
     """
     with Bar(VECTORS) as advance:
-        made = workspace.index(not words_only, advance)
+        made = workspace.index(not words_only, advance, jobs)
     tell(made)
     if as_json:
         echo_json({"version": made.version, "units": made.units, "embedded": made.embedded, "pending": made.pending})

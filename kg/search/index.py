@@ -15,7 +15,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ from typing import Final, TypeAlias
 from kg.errors import ArgumentError, KgError, StaleIndex, StoreBusy, StoreError
 from kg.search.catalog import Catalog, write
 from kg.search.encoder.kept import Kept
-from kg.search.encoder.protocol import Encoder
+from kg.search.encoder.protocol import Encoder, Vectors
 from kg.search.engine import Description, build, connect, discard
 from kg.search.entries import BATCH, Entries, divisions, model, scheme
 from kg.search.names import Name, names
@@ -43,6 +43,13 @@ _LOG: Final = logging.getLogger(__name__)
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many texts are embedded, and of how many; with 0 of 0 when the graph begins to be read."""
+Encoding: TypeAlias = Callable[[Encoder, Sequence[list[str]]], Iterator[Vectors]]
+"""Gives batches of texts the encoder's vectors, in order: here or elsewhere."""
+
+
+def alone(encoder: Encoder, batches: Sequence[list[str]]) -> Iterator[Vectors]:
+    """One after the other, in this process."""
+    return map(encoder.encode_document, batches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +268,16 @@ class Draft:
         """What has to be embedded, each text once."""
         return list(dict.fromkeys(unit.context for unit in self.units))
 
-    def embed(self, encoder: Encoder, progress: Progress) -> int:
+    def embed(self, encoder: Encoder, progress: Progress, encoding: Encoding = alone) -> int:
         """Make the vectors that are missing, and keep them; how many they were."""
         kept = Kept(self.index.vectors, encoder)
         missing = sorted(kept.missing(self.texts), key=len)
-        for start in range(0, len(missing), BATCH):
-            kept.vectors(missing[start : start + BATCH], encoder.encode_document)
-            progress(min(start + BATCH, len(missing)), len(missing))
+        batches = [missing[start : start + BATCH] for start in range(0, len(missing), BATCH)]
+        done = 0
+        for batch, vectors in zip(batches, encoding(encoder, batches), strict=True):
+            kept.put(batch, vectors)
+            done += len(batch)
+            progress(done, len(missing))
         return len(missing)
 
     def write(self, encoder: Encoder | None) -> None:

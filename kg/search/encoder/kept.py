@@ -69,6 +69,10 @@ class Kept:
             self._append([keys[i] for i in broken], again)
         return found
 
+    def put(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Keep the vectors of texts that have none yet; ``StoreError`` where the folder cannot be written."""
+        self._append([self._key(text) for text in texts], vectors)
+
     def missing(self, texts: Sequence[str]) -> list[str]:
         """Those of the texts that have no vector yet."""
         self._refresh()
