@@ -50,8 +50,10 @@ def opened(context: BrowserContext, address: str) -> Page:
 
 def write(page: Page, query: str) -> None:
     page.locator("#editor .CodeMirror").click()
+    page.locator("#editor .CodeMirror-focused").wait_for()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(query)
+    page.wait_for_function("query => document.querySelector('.CodeMirror').CodeMirror.getValue() === query", arg=query)
 
 
 def answered(page: Page) -> str:
