@@ -70,7 +70,9 @@ try {
     fetch("/query.json").then((response) => response.json()),
   ]);
   const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/static/vendor/editor.css" });
+  const styled = new Promise((go) => ["load", "error"].forEach((end) => sheet.addEventListener(end, go)));
   document.head.prepend(sheet);
+  await styled;
   const place = document.getElementById("editor");
   place.hidden = false;
   written = editor(place, { value: field.value, label: form.querySelector("label").textContent, run, ...page.known });
@@ -79,7 +81,6 @@ try {
   form.querySelector("label").removeAttribute("for");
   document.getElementById("keys").hidden = false;
   marked(Number(answer.dataset.line ?? 0));
-  sheet.addEventListener("load", () => written.refresh());
 } catch (error) {
   // Built without the scripts: the plain field asks as well.
   document.getElementById("editor").hidden = true;
