@@ -93,7 +93,10 @@ def _about(found: Similar) -> Iterator[str]:
     if not found.told.cases:
         yield "우수사례가 적혀 있지 않습니다 / no case of it is described"
     if not found.closeness:
-        yield "문단의 가까움은 견주지 않았습니다: 벡터 색인이 없습니다 / passages were not compared: there is no vector index"
+        yield (
+            "문단의 가까움은 견주지 않았습니다: 벡터가 없거나(kg index) 무엇이 흔한지 알기에 문단이 적습니다 / "
+            "passages were not compared: no vectors (kg index), or too few passages to know what is usual"
+        )
     if found.others:
         yield (
             f"다른 층위(시도·시군구) {found.others}곳은 뺐습니다 / "

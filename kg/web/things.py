@@ -60,7 +60,8 @@ async def page(request: Request, iri: str, *, as_json: bool = False) -> Response
 def _cited(request: Request, iri: str, part: int) -> Plain:
     site: Site = request.app.state.site
     data = thing(site.workspace(), iri, part)
-    return {**data, "cite": citing(request, str(data["label"]), data)}
+    own = {name: told for name, told in data.items() if name != "similar"}  # words about others are no evidence of it
+    return {**data, "cite": citing(request, str(data["label"]), own)}
 
 
 def thing(workspace: Workspace, iri: str, part: int = 1) -> Plain:

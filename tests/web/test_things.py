@@ -37,6 +37,15 @@ def test_names_through_time(pages: TestClient) -> None:
     ]
 
 
+def test_words_about_similar_ones_are_no_evidence_of_it(pages: TestClient) -> None:
+    data = pages.get("/id/municipality/suncheon-si.json").json()
+    cited = {(one["document"], one["start"], one["end"]) for one in data["cite"]["sources"]}
+    own = {(row["document"], row["start"], row["end"]) for row in data["cases"]}
+    assert own <= cited
+    others = pages.get("/id/municipality/osan-si.json").json()["cases"]
+    assert not cited & {(row["document"], row["start"], row["end"]) for row in others}
+
+
 def test_similar_ones_come_with_reasons_that_lead_to_words(pages: TestClient) -> None:
     data, links = pages.get(f"{IKSAN}.json").json(), Reading(pages.get(IKSAN).text).links
     near = data["similar"]["neighbours"]

@@ -20,6 +20,13 @@ def test_somebody_else_is_the_subject(text: str, other: bool) -> None:
     assert alien(text) is other
 
 
+@pytest.mark.parametrize("run", ["가", "가나기업", "홍길동 시", "대상에 ", "㈜가"])
+def test_a_run_of_letters_without_end_is_read_in_one_go(run: str) -> None:
+    text = run * 50_000
+    assert not (headed(text) or mayor(text) or bestowed(text, 0))
+    assert alien(text) is False
+
+
 def test_who_ends_a_list_does_not_take_it_from_who_began_it() -> None:
     text = ", 부산시설공단, 이름복지관이 "
     assert alien(text)
