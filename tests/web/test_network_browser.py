@@ -157,9 +157,9 @@ def test_what_is_pointed_at_is_told_with_its_source(opened: Open, site: str) -> 
 
 def test_a_link_that_is_pointed_at_tells_its_words(opened: Open, site: str) -> None:
     page = opened(site, "/network?from=익산시&to=순천시")
-    one, other = page.evaluate(PLACE, "익산시"), page.evaluate(PLACE, "복지(이)통장")
 
     def pointed() -> bool:
+        one, other = page.evaluate(PLACE, "익산시"), page.evaluate(PLACE, "복지(이)통장")  # the view may still move
         page.mouse.move(0, 0)
         page.mouse.move((one[0] + other[0]) / 2, (one[1] + other[1]) / 2 + 2)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
