@@ -106,16 +106,23 @@ class Tally:
 
 
 def hashed(held: Workspace) -> str:
-    """The canonical hash of all quads of a graph; nothing where there is none."""
-    try:
-        view = held.store.view()
-    except NoGraph:
-        return ""
-    try:
-        quads = Dataset(view.quads())
-    finally:
-        if close := getattr(view, "close", None):
-            close()
+    """The canonical hash of all quads of a graph; nothing where there is none.
+
+    A server goes on with what a killed build has sent it: who reads meanwhile is told so, and reads again.
+    """
+    while True:
+        try:
+            view = held.store.view()
+        except NoGraph:
+            return ""
+        try:
+            quads = Dataset(view.quads())
+            break
+        except StoreBusy:
+            continue
+        finally:
+            if close := getattr(view, "close", None):
+                close()
     quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return sha256("\n".join(sorted(map(str, quads))).encode()).hexdigest()
 

@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import DefaultGraph
+from pyoxigraph import DefaultGraph, Literal
 
 from kg.cli import cli
 from kg.errors import ArgumentError, NoGraph, QueryRefused, QueryTimeout, StoreBusy, StoreError
@@ -205,6 +205,17 @@ class TestTwoBuilds:
             late()
         assert merged(remote(server).view()) == {OLD}
         assert set(remote(server).view().manifest.entries) == {"a"}
+
+    def test_who_reads_all_while_a_build_changes_it_is_told(self, server: Server) -> None:
+        put(remote(server), "a", [quad("s", "p", "old")])
+        view = remote(server).view()
+        assert list(view.quads())
+        reading = view.quads()
+        assert next(reading).object == Literal("old")
+        put(remote(server), "a", [quad("s", "p", "new")], "d2")
+        with pytest.raises(StoreBusy, match="mixture"):
+            list(reading)
+        assert [q.object for q in remote(server).view().quads(graph=DefaultGraph())] == [Literal("new")]
 
     def test_a_claim_counts_as_long_as_it_is_fresh(self, server: Server) -> None:
         put(remote(server), "a", [quad("s", "p", "old")])

@@ -44,7 +44,13 @@ class RemoteStore:
         return Ledger(self._endpoint, self._patience)
 
     def view(self) -> RemoteView:
-        """The graph as it stands."""
+        """The graph as it stands: its manifest is of the very generation that counts."""
+        view = self._opened()
+        while not view.counts():
+            view = self._opened()
+        return view
+
+    def _opened(self) -> RemoteView:
         ledger = self._ledger()
         generation = ledger.settled().generation
         if generation in {"", NONE}:

@@ -1,7 +1,7 @@
 """The graph on a server, as one reads it.
 
 A server has no snapshots that outlast a request: each answer is of one generation, but what is asked after another build
-is answered from that.  ``Store.current`` tells that there is one.
+is answered from that.  ``Store.current`` tells that there is one, and who reads the whole graph is told.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Triple
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreBusy
 from kg.store import lexer
 from kg.store.child import Bound, Kind, Limits, Question, written
 from kg.store.guard import prepared
@@ -117,7 +117,7 @@ class RemoteView:
         value: Term | None = None,
         graph: Graph | None = None,
     ) -> Iterator[Quad]:
-        """The quads that match."""
+        """The quads that match; ``StoreBusy`` at the end where all were read while a build changed them."""
         terms = (subject, predicate, value)
         if graph is None or isinstance(graph, DefaultGraph):
             for triple, _ in self._matching(terms, self._ledger.merged("{}")):
@@ -128,6 +128,12 @@ class RemoteView:
         elif isinstance(graph, NamedNode) and not graph.value.startswith(names.OWN):
             for triple, _ in self._matching(terms, f"GRAPH {graph} {{ {{}} }}"):
                 yield _quad(triple, graph)
+        if not any(terms) and not self.counts():
+            raise _mixed()
+
+    def counts(self) -> bool:
+        """Whether the generation that this view was opened on still counts."""
+        return self._ledger.state().generation == self.version
 
     def _matching(
         self, terms: tuple[Term | None, ...], place: str, graph: str = ""
@@ -166,6 +172,14 @@ class RemoteView:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+def _mixed() -> StoreBusy:
+    return StoreBusy(
+        "읽는 동안 다른 곳에서 그래프를 바꾸었습니다: 읽은 것은 옛것과 새것이 섞였을 수 있습니다 / "
+        "another build has changed the graph meanwhile: what was read may be a mixture of old and new",
+        hint="다시 하세요 / do it again",
+    )
 
 
 def _triple(terms: tuple[Term | None, ...]) -> Triple:
