@@ -17,7 +17,7 @@ from kg.workspace import Workspace
 
 Row = dict[str, Value]
 
-_LOOKS: Final = {"high": ("높음 / high", "red"), "medium": ("중간 / medium", "yellow"), "low": ("낮음 / low", "blue")}
+_LOOKS: Final = {"high": ("높음 / high", "red"), "medium": ("보통 / medium", "yellow"), "low": ("낮음 / low", "blue")}
 _LIMIT: Final = 50
 """Rows of each list that are shown, unless more are asked for."""
 _KOREAN: Final = {"kind": "갈래의 지적이", "document": "문서가"}
