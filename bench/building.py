@@ -1,4 +1,4 @@
-"""The part ``growth``: documents a second and peak memory of one ``kg build`` over ever more documents.
+"""The part ``growth``: documents a second and peak memory of one ``kg build``, words alone, over ever more documents.
 
 They are the shipped document under other names, each cut at another place and with other figures in it, so that no two are
 the same work; and, where ``KG_RELEASES`` names a folder of an archive, as many of its files.
@@ -63,7 +63,7 @@ def measured(left: list[str], sizes: Sequence[int] = SIZES) -> Iterator[Figure]:
 
 def _built(what: str, files: Sequence[Path]) -> Iterator[Figure]:
     taken, count = Taken(), len(files)
-    run = Run(f"kg build of {count}", (*KG, "build", *map(str, files)), fresh=True)
+    run = Run(f"kg build of {count}", (*KG, "build", "--no-index", "--no-network", *map(str, files)), fresh=True)
     for _ in range(ROUNDS if count < MOST else 1):
         once(run, Path(), taken)
     name = f"{count} documents"

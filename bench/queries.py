@@ -20,7 +20,7 @@ from kg.questions import question, sections
 from kg.store.remote import names
 
 ROUNDS: Final = 5
-LIMIT: Final = 60.0
+LIMIT: Final = 20.0
 """Seconds after which a query is given up."""
 PATIENCE: Final = 300.0
 """Seconds after which loading is given up."""

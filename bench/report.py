@@ -19,7 +19,7 @@ PARTS: Final = {
 YARDSTICKS: Final = {
     "opening": "Each command in a process of its own, in turn with `import rdflib`; `memory` is its peak.",
     "build": "One document in a process of its own, in turn with Kiwi loading and tokenising the same text; `memory` is its peak.",
-    "growth": "The shipped document under other names, with other numbers and cut lines; documents a second over the whole command.",
+    "growth": "The shipped document under other names, with other numbers and cut lines; documents a second over the whole command, words alone.",
     "search": "The judged queries of the test half. Quality: mean with its bootstrap interval (95 %); latency: one query, its encoding included.",
     "network": "The shipped document's network as `kg network` writes it, and as plain pyvis does, until something is painted in Chromium.",
 }
