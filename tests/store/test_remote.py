@@ -229,6 +229,12 @@ class TestTwoBuilds:
         put(remote(server), "a", [quad("s", "p", "new")], "d2")
         assert merged(remote(server).view()) == {("s", "new")}
 
+    def test_a_claim_of_the_build_that_counts_holds_up_nobody(self, server: Server) -> None:
+        put(remote(server), "a", [quad("s", "p", "old")])
+        server.update(changes.told("INSERT", names.CLAIM, remote(server).current()))
+        put(remote(server), "a", [quad("s", "p", "new")], "d2")
+        assert merged(remote(server).view()) == {("s", "new")}
+
     def test_what_a_build_of_long_ago_left_is_cleared_away(self, server: Server) -> None:
         put(remote(server), "a", [quad("s", "p", "old")])
         held = staging.Staging(Endpoint.open(server.url, server.user, server.password), "1000" + "0" * 9)

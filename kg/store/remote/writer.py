@@ -139,7 +139,11 @@ class RemoteWriter:
         state = self._ledger.state()
         if state.generation == "":
             raise _taken()
-        others = [claim for claim in state.claims if claim != mine and age(claim) < _CLAIMED]
+        spent = {
+            mine,
+            state.generation,
+        }  # whose build counts has decided, though it did not live to take its claim back
+        others = [claim for claim in state.claims if claim not in spent and age(claim) < _CLAIMED]
         if others or state.pending or state.generation != self._base:
             raise _busy()
 
