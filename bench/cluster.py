@@ -12,35 +12,58 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, Store, parse, serialize
+from typing_extensions import Buffer
 
 from bench.opening import KG
-from kg.workspace import Workspace
+from kg.store.home import Home
 
 _MODULUS: Final = 1 << 256
 
 
-def summed(quads: Iterable[Quad]) -> str:
-    """A digest of quads that does not depend on their order."""
-    total, count, blank = 0, 0, list[Quad]()
-    for quad in quads:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            blank.append(quad)
-        else:
-            total, count = (total + _number(str(quad))) % _MODULUS, count + 1
-    named = Dataset(blank)
-    named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    total = sum((_number(str(quad)) for quad in named), total) % _MODULUS
-    return f"{count + len(blank):,} quads, {total:064x}"
+class Summed(BytesIO):
+    """A digest of N-Quads as they are written, which does not depend on their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._total, self._count, self._rest = 0, 0, b""
+        self._blank: list[bytes] = []
+
+    def write(self, data: Buffer, /) -> int:
+        """Take some more."""
+        held = bytes(data)
+        *lines, self._rest = (self._rest + held).split(b"\n")
+        for line in lines:
+            if b"_:" in line:
+                self._blank.append(line)
+            else:
+                self._add(line)
+        return len(held)
+
+    def _add(self, line: bytes) -> None:
+        self._total = (self._total + int.from_bytes(sha256(line).digest())) % _MODULUS
+        self._count += 1
+
+    def told(self) -> str:
+        """How many quads, and their digest."""
+        named = Dataset(parse(b"\n".join(self._blank), format=RdfFormat.N_QUADS))
+        named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        for line in sorted((serialize(named, format=RdfFormat.N_QUADS) or b"").splitlines()):
+            self._add(line)
+        self._blank = []
+        return f"{self._count:,} quads, {self._total:064x}"
 
 
-def _number(line: str) -> int:
-    return int.from_bytes(sha256(line.encode()).digest())
+def summed(store: Store) -> str:
+    """The digest of all quads of a store."""
+    digest = Summed()
+    store.dump(digest, format=RdfFormat.N_QUADS)
+    return digest.told()
 
 
 def built(home: Path, jobs: str, folder: Path) -> tuple[float, float]:
@@ -69,11 +92,9 @@ def main() -> int:
             many = built(there, c.scheduler_address, given.folder)
         print(f"{given.workers} workers: graph {many[0]:.0f} s, with the index of words {many[1]:.0f} s", flush=True)
         print(f"quicker: graph ×{one[0] / many[0]:.2f}, with the index of words ×{one[1] / many[1]:.2f}", flush=True)
-        sums = []
-        for home in (here, there):
-            workspace = Workspace(home)
-            sums.append(summed(workspace.view.quads()))
-            count = len(workspace.view.manifest.documents)
+        generations = [Home(home).current() for home in (here, there)]
+        sums = [summed(Store.read_only(str(one.store))) for one in generations if one]
+        count = len(generations[0].manifest().documents) if generations[0] else 0
         print(f"{count:,} documents, {count / one[0]:.1f} and {count / many[0]:.1f} a second")
         print("the same graph" if sums[0] == sums[1] else "OTHER GRAPHS", *sums, sep="\n")
     return 0 if sums[0] == sums[1] else 1
